@@ -1,0 +1,100 @@
+/** Misbehaviour that a fake store can be told to show; `none` clears all of it. */
+export const faultKinds = [
+  'none',
+  'outage',
+  'slow',
+  'rate_limit',
+  'rate_limit_bare',
+  'expired_token',
+  'revoked',
+  'error_in_200',
+  'malformed_order',
+  'webhook_lost',
+  'webhook_duplicated',
+  'webhook_late',
+  'webhook_out_of_order',
+  'clock_skew',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export type Fault = {
+  kind: FaultKind;
+  /** How many requests (or deliveries) it lasts; unlimited when left out. */
+  count?: number;
+  /** For `slow` and `webhook_late`: milliseconds. For `clock_skew`: milliseconds ahead (or behind). */
+  delayMs?: number;
+};
+
+export type FakeProduct = {
+  sku: string;
+  barcode: string;
+  name: string;
+  price: string;
+  stock: number;
+};
+
+export type FakeStoreInput = {
+  shop: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  products: FakeProduct[];
+  /** Shipping methods that buyers of this store choose from. */
+  shippingCodes: string[];
+  /** For key platforms: the keys that this store accepts. */
+  keys?: Record<string, string>;
+};
+
+/** What `placeOrders` may be told besides how many; everything has a lifelike default. */
+export type FakeOrderOptions = {
+  /** ISO instants; the orders are spread over this span. Default: now. */
+  placedFrom?: string;
+  placedTo?: string;
+  /** Sent as webhooks to the store's subscribers. Default true. */
+  notify?: boolean;
+  skus?: string[];
+  shippingCode?: string;
+  state?: 'ready' | 'unpaid' | 'cancelled' | 'fulfilled';
+};
+
+export type FakeOrderRef = { id: string; number: string };
+
+/** One fake platform with any number of stores; it keeps the real platform's rules. */
+export type FakePlatform = {
+  platform: string;
+  /** Serves `/{shop}/…` as the platform would serve `https://{shop's host}/…`. */
+  fetch: (request: Request) => Response | Promise<Response>;
+  createStore: (input: FakeStoreInput) => void;
+  stores: () => { shop: string; name: string; faults: Fault[]; orders: number; webhooks: number }[];
+  placeOrders: (shop: string, count: number, options?: FakeOrderOptions) => FakeOrderRef[];
+  /** Cancels an order as a buyer or the shop's staff would. */
+  cancelOrder: (shop: string, id: string) => void;
+  orders: (shop: string) => unknown[];
+  webhooks: (shop: string) => unknown[];
+  fulfilments: (shop: string) => unknown[];
+  /** Requests received, newest last: method, path, status, and the operation name where there is one. */
+  calls: (
+    shop: string,
+  ) => { at: string; method: string; path: string; status: number; operation?: string }[];
+  stock: (shop: string) => { sku: string; quantity: number }[];
+  setStock: (shop: string, rows: { sku: string; quantity: number }[]) => void;
+  setFault: (shop: string, fault: Fault) => void;
+  /** Resolves when every webhook delivery under way has ended. */
+  settled: () => Promise<void>;
+  /** The whole state as JSON, and back, so that a demo survives a restart. */
+  snapshot: () => unknown;
+  restore: (state: unknown) => void;
+};
+
+/** What a fake platform is built from; tests pass their own clock and delivery. */
+export type FakePlatformOptions = {
+  now: () => Date;
+  /** Posts a webhook delivery; real HTTP unless a test counts them. */
+  deliver: (url: string, init: RequestInit) => Promise<{ status: number }>;
+  /** Seeds everything random, so that two runs place the same orders. */
+  seed: number;
+  /** The app registered on an OAuth platform. */
+  app?: { clientId: string; clientSecret: string; redirectUris: string[] };
+  /** The public base URL under which `fetch` is mounted, without trailing slash. */
+  baseUrl: () => string;
+};

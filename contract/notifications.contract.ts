@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { idSchema } from './ids.ts';
+import { pageQuerySchema } from './page.ts';
+import { instantSchema } from './time.ts';
+
+export const noticeCategorySchema = z.enum(['platform', 'orders', 'stock', 'system']);
+export type NoticeCategory = z.infer<typeof noticeCategorySchema>;
+
+export const noticeCodeSchema = z.enum([
+  'account_disconnected',
+  'account_connected',
+  'orders_fetched',
+  'orders_fetch_failed',
+  'webhooks_recreated',
+  'buyer_data_requested',
+]);
+export type NoticeCode = z.infer<typeof noticeCodeSchema>;
+
+/** The web turns `code` and `params` into a sentence in the reader's language. */
+export const notificationSchema = z.object({
+  id: idSchema,
+  merchant: z.object({ id: idSchema, name: z.string() }),
+  category: noticeCategorySchema,
+  severity: z.enum(['info', 'success', 'warning', 'error']),
+  code: noticeCodeSchema,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** A path of the web app, such as `/ec-accounts/12`. */
+  link: z.string().nullable(),
+  readAt: instantSchema.nullable(),
+  createdAt: instantSchema,
+});
+export type Notification = z.infer<typeof notificationSchema>;
+
+export const notificationListQuerySchema = pageQuerySchema.extend({
+  read: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  category: noticeCategorySchema.optional(),
+});
+
+/** `POST /api/v1/notifications/read`: the given ones, or all when `ids` is left out. */
+export const markReadSchema = z.strictObject({ ids: z.array(idSchema).max(200).optional() });
