@@ -1,0 +1,47 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+/** A 256-bit key with the id that rows sealed by it carry. */
+export type RingKey = { id: string; key: Uint8Array };
+
+export type Sealed = { keyId: string; sealed: Buffer };
+
+export type KeyRing = {
+  activeKeyId: string;
+  /** Binds the sealed bytes to `context` (such as a row's id): they open nowhere else. */
+  seal: (plain: string, context: string) => Sealed;
+  /** Throws when the key is not on the ring or the bytes were altered. */
+  open: (row: { keyId: string; sealed: Uint8Array }, context: string) => string;
+  /** A secret for another purpose, derived from the oldest key so that rotation does not change it. */
+  derive: (purpose: string) => string;
+};
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** AES-256-GCM under the first key; the others only open. Layout: nonce, tag, cipher text. */
+export const createKeyRing = (keys: readonly [RingKey, ...RingKey[]]): KeyRing => {
+  const [active] = keys;
+  const oldest = keys.at(-1) ?? active;
+  const byId = new Map(keys.map((entry) => [entry.id, entry.key]));
+  return {
+    activeKeyId: active.id,
+    seal: (plain, context) => {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', active.key, nonce);
+      cipher.setAAD(Buffer.from(context));
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return { keyId: active.id, sealed: Buffer.concat([nonce, cipher.getAuthTag(), body]) };
+    },
+    open: ({ keyId, sealed }, context) => {
+      const key = byId.get(keyId);
+      if (!key) throw new Error(`Encryption key "${keyId}" is not on the key ring.`);
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
+      decipher.setAAD(Buffer.from(context));
+      decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+      const body = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
+      return Buffer.concat([body, decipher.final()]).toString('utf8');
+    },
+    derive: (purpose) =>
+      Buffer.from(hkdfSync('sha256', oldest.key, '', purpose, 32)).toString('base64url'),
+  };
+};

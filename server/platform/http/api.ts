@@ -1,0 +1,46 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { AppError, notFound } from '../errors/app-error.ts';
+import type { Log } from '../log/log.ts';
+import { invalidRequest, problemReply } from './problem.ts';
+import type { HttpEnv } from './route.ts';
+
+export type Api = OpenAPIHono<HttpEnv>;
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** A router whose validation errors are problems; features fill one each. */
+export const createRouter = (): Api =>
+  new OpenAPIHono<HttpEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidRequest(result.error);
+    },
+  });
+
+/** The application before any feature is mounted on it. */
+export const createApi = (log: Log): Api => {
+  const api = createRouter();
+  api.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'https:'],
+        frameAncestors: ["'none'"],
+      },
+      strictTransportSecurity: false,
+    }),
+  );
+  api.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => {
+        throw new AppError('request.too_large', 'The request body is larger than 1 MB.');
+      },
+    }),
+  );
+  api.onError((error, context) => problemReply(context, error, log));
+  api.notFound((context) => problemReply(context, notFound('address'), log));
+  return api;
+};
