@@ -2,28 +2,40 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DB } from './schema.ts';
 
-/** The database, or a transaction of it: whatever a query runs in. */
+/**
+ * Dates without time stay text, as they have no zone; int8 and numeric are text as well, because a
+ * float would lose digits. `timestamptz` becomes a `Date`.
+ */
+const dateType = pg.types.builtins.DATE;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    type === dateType ? (text: string) => text : pg.types.getTypeParser(type, format),
+};
+
+/** Typed access; a transaction of it is one as well. */
 export type Database = Kysely<DB>;
 
-export type DatabaseHandle = { db: Database; pool: pg.Pool; close: () => Promise<void> };
+export type OpenDatabase = { db: Database; pool: pg.Pool; close: () => Promise<void> };
 
-/** Whole numbers of 64 bits and decimals arrive as text, dates without time as `YYYY-MM-DD`. */
-const DATE_OID = 1082;
+export type DatabaseOptions = {
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+  max: number;
+  /** A connection broke while idle; the pool replaces it. */
+  onIdleError: (error: Error) => void;
+};
 
-export const createDatabase = (
-  url: string,
-  options: { applicationName: string; max: number },
-): DatabaseHandle => {
-  const types = new pg.TypeOverrides();
-  types.setTypeParser(DATE_OID, (text) => text);
+/** Opens a pool on `url`; `close` waits for queries under way. */
+export const createDatabase = (url: string, options: DatabaseOptions): OpenDatabase => {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: options.applicationName,
     max: options.max,
+    connectionTimeoutMillis: 15_000,
+    options: '-c timezone=UTC',
     types,
   });
-  // An idle connection that the server ends is replaced at the next query; unheard, it would end the process.
-  pool.on('error', () => undefined);
+  pool.on('error', options.onIdleError);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 };
