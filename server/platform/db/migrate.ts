@@ -5,6 +5,9 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { StartupError } from '../config/startup-error.ts';
 
+/** The product's own migrations. */
+export const migrationsDirectory = join(import.meta.dirname, '../../migrations');
+
 type Migration = { name: string; sql: string; checksum: string };
 
 const appliedSchema = z.array(z.object({ name: z.string(), checksum: z.string() }));

@@ -260,7 +260,7 @@ export interface Runs {
   seen: Generated<number>;
   skipped: Generated<number>;
   slot: string | null;
-  slot_date: Timestamp | null;
+  slot_date: string | null;
   started_at: Timestamp | null;
   status: Generated<string>;
   trigger: string;
@@ -397,7 +397,7 @@ export interface WebhookEvents {
   platform_order_ids: Generated<string[]>;
   processed_at: Timestamp | null;
   received_at: Generated<Timestamp>;
-  received_month: Timestamp;
+  received_month: string;
   topic: string;
 }
 

@@ -1,0 +1,28 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EmbeddedCluster, startEmbeddedCluster } from '../platform/db/embedded-cluster.ts';
+import { knownHome } from '../platform/db/embedded-home.ts';
+
+/** An empty embedded database in a temporary folder; `stop` deletes it. */
+export const startThrowAwayCluster = async (): Promise<EmbeddedCluster> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'quayside-'));
+  // As root, PostgreSQL's own user must get in.
+  chmodSync(dataDir, 0o755);
+  const { url, stop } = await startEmbeddedCluster({
+    dataDir,
+    durable: false,
+    say: () => undefined,
+    onLost: (error) => {
+      throw error;
+    },
+  });
+  return {
+    url,
+    stop: async () => {
+      const folders = [knownHome(dataDir), dataDir];
+      await stop();
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
