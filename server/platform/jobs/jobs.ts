@@ -92,7 +92,7 @@ export class Jobs {
       includeMetadata: true,
       ...(options.serialLanes && { groupConcurrency: 1 }),
     } as const;
-    await this.#boss.work<object>(job.name, settings, async ([row]) => {
+    await this.#boss.work<object, void, typeof settings>(job.name, settings, async ([row]) => {
       if (!row) return;
       try {
         await handler(job.schema.parse(row.data), row.signal);
