@@ -37,5 +37,5 @@ export const createDatabase = (url: string, options: DatabaseOptions): OpenDatab
   });
   pool.on('error', options.onIdleError);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return { db, pool, close: () => pool.end() };
 };
