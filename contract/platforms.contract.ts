@@ -9,7 +9,8 @@ export type LocalizedText = z.infer<typeof localizedTextSchema>;
 
 /**
  * One credential of a platform. `typed` fields are inputs of the connect form;
- * `granted` ones are filled by the authorization and only shown, masked when secret.
+ * `granted` ones are filled by the authorization and only shown, masked when secret;
+ * `generated` ones are random secrets that the server makes at creation and never shows.
  */
 export const credentialFieldSchema = z.object({
   name: z.string().regex(/^[a-z][a-z0-9_]*$/),
@@ -17,7 +18,7 @@ export const credentialFieldSchema = z.object({
   help: localizedTextSchema.optional(),
   placeholder: z.string().optional(),
   secret: z.boolean(),
-  source: z.enum(['typed', 'granted']),
+  source: z.enum(['typed', 'granted', 'generated']),
   /** A regular expression, anchored, that a typed value must match. */
   pattern: z.string().optional(),
 });
