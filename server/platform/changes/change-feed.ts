@@ -47,7 +47,9 @@ export class ChangeFeed {
       application_name: 'quayside changes',
       keepAlive: true,
     });
-    client.on('error', (err) => this.#options.log.warn({ err }, 'the change feed lost its database'));
+    client.on('error', (err) =>
+      this.#options.log.warn({ err }, 'the change feed lost its database'),
+    );
     client.on('notification', ({ payload }) => this.#publish(payload));
     await client.connect();
     await client.query(`LISTEN ${CHANGES_CHANNEL}`);
@@ -65,7 +67,9 @@ export class ChangeFeed {
         return;
       } catch (err) {
         this.#options.log.warn({ err }, 'the change feed cannot reach its database yet');
-        await pause(RECONNECT_MS, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
+        await pause(RECONNECT_MS, undefined, { signal: this.#stopped.signal }).catch(
+          () => undefined,
+        );
       }
     }
   }
