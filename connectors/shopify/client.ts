@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { ConnectorContext, HttpResponse } from '../connector.ts';
+import { ConnectorError } from '../connector-error.ts';
+import { apiVersion } from './documents.ts';
+import { graphqlError } from './graphql-error.ts';
+import { statusError } from './status-error.ts';
+
+/** A GraphQL document and the shape of its answer. */
+export type Operation<Data> = { document: string; data: z.ZodType<Data> };
+
+const envelopeSchema = z.object({
+  data: z.unknown(),
+  errors: z.unknown(),
+  extensions: z.object({ cost: z.unknown() }).optional().catch(undefined),
+});
+
+const warnOfOtherVersion = ({ log }: ConnectorContext, { headers }: HttpResponse): void => {
+  const answered = headers['x-shopify-api-version'];
+  if (answered !== undefined && answered !== apiVersion)
+    log.warn({ asked: apiVersion, answered }, 'Shopify answered with another API version');
+};
+
+/** The body as JSON; throws `bug` for anything else. */
+export const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the text, which may carry a buyer's data.
+    throw new ConnectorError('bug', 'Shopify answered something that is not JSON.');
+  }
+};
+
+export const shopDomain = ({ credentials }: Pick<ConnectorContext, 'credentials'>): string => {
+  const domain = credentials.shop_domain;
+  if (!domain)
+    throw new ConnectorError('rejected', 'The shop domain is missing.', { field: 'shop_domain' });
+  return domain;
+};
+
+const accessToken = ({ credentials }: ConnectorContext): string => {
+  const token = credentials.access_token;
+  if (!token) throw new ConnectorError('auth', 'The shop has not authorized the app yet.');
+  return token;
+};
+
+/** Runs one document on the shop's Admin API. Every failure is a `ConnectorError`. */
+export const run = async <Data>(
+  context: ConnectorContext,
+  { document, data }: Operation<Data>,
+  variables: Record<string, unknown> = {},
+): Promise<Data> => {
+  const response = await context.http({
+    method: 'POST',
+    url: `${context.origin(shopDomain(context))}/admin/api/${apiVersion}/graphql.json`,
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'x-shopify-access-token': accessToken(context),
+    },
+    body: JSON.stringify({ query: document, variables }),
+  });
+  const failure = statusError(response);
+  if (failure) throw failure;
+  warnOfOtherVersion(context, response);
+  const envelope = envelopeSchema.safeParse(readJson(response.text));
+  if (!envelope.success)
+    throw new ConnectorError('bug', 'Shopify answered without a body to read.');
+  const { errors, extensions } = envelope.data;
+  if (errors !== undefined && errors !== null) throw graphqlError(errors, extensions?.cost);
+  const parsed = data.safeParse(envelope.data.data);
+  if (!parsed.success)
+    throw new ConnectorError('bug', 'Shopify’s answer does not have the agreed shape.', {
+      cause: parsed.error,
+    });
+  return parsed.data;
+};
