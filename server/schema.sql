@@ -96,6 +96,7 @@ CREATE TABLE ec_accounts (
   push_percentage smallint DEFAULT 100 NOT NULL,
   mapped_products integer DEFAULT 0 NOT NULL,
   mappings_synced_at timestamp with time zone,
+  webhooks_ensured_at timestamp with time zone,
   deleting_at timestamp with time zone,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,

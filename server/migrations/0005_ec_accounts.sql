@@ -25,6 +25,8 @@ create table ec_accounts (
   push_percentage smallint not null default 100 check (push_percentage between 0 and 100),
   mapped_products integer not null default 0,
   mappings_synced_at timestamptz,
+  -- When webhooks were last registered anew on the platform.
+  webhooks_ensured_at timestamptz,
   -- Set while the account is being deleted: jobs that find it end without calling the platform.
   deleting_at timestamptz,
   created_at timestamptz not null default now(),

@@ -107,6 +107,7 @@ export interface EcAccounts {
   status_reason: Generated<string>;
   time_zone: string;
   updated_at: Generated<Timestamp>;
+  webhooks_ensured_at: Timestamp | null;
 }
 
 export interface EcAccountSecrets {

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { ConnectionStatus, StatusReason } from '../../../contract/ec-accounts.contract.ts';
+import { announceChange } from '../../platform/changes/announce-change.ts';
+import { toInstant } from '../../platform/clock/clock.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import { noticeJob } from '../../platform/notices/notice.ts';
+import type { EcAccountDeps } from './ec-accounts.deps.ts';
+import { ensureWebhooksJob, reconnectedJob } from './ec-accounts.jobs.ts';
+import { type AccountEvent, nextStatus } from './ec-accounts.state.ts';
+import { nextFetchAt } from './fetch-schedule.ts';
+
+export type StatusChange = { event: AccountEvent; reason: StatusReason; detail?: string };
+
+type AccountRow = {
+  id: string;
+  merchant_id: string;
+  platform: string;
+  display_name: string;
+  status: string;
+  orders_confirmed_until: Date | null;
+  fetch_orders: boolean;
+};
+
+const lockAccount = (trx: Database, ecAccountId: string) =>
+  trx
+    .selectFrom('ec_accounts')
+    .select([
+      'id',
+      'merchant_id',
+      'platform',
+      'display_name',
+      'status',
+      'orders_confirmed_until',
+      'fetch_orders',
+      'fetch_slots',
+      'time_zone',
+      sql<Date>`now()`.as('now'),
+    ])
+    .where('id', '=', ecAccountId)
+    .where('deleting_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+
+const asStatus = (status: string): ConnectionStatus =>
+  status === 'connected' || status === 'disconnected' ? status : 'not_verified';
+
+/**
+ * Applies an event to an account in the caller's transaction, with everything that follows from it:
+ * the schedule pauses or resumes, people are told, webhooks and missed orders are seen to.
+ */
+export const changeStatus = async (
+  trx: Database,
+  { jobs }: Pick<EcAccountDeps, 'jobs'>,
+  { ecAccountId, ...change }: StatusChange & { ecAccountId: string },
+): Promise<void> => {
+  const account = await lockAccount(trx, ecAccountId);
+  if (!account) return;
+  const before = asStatus(account.status);
+  const after = nextStatus(before, change.event);
+  if (before === after && change.event === 'marked') return;
+  await trx
+    .updateTable('ec_accounts')
+    .set({
+      status: after,
+      status_reason: change.reason,
+      status_detail: change.detail?.slice(0, 500) ?? null,
+      status_changed_at: sql`now()`,
+      next_fetch_at: nextFetchAt(toInstant(account.now), {
+        status: after,
+        fetchOrders: account.fetch_orders,
+        fetchSlots: account.fetch_slots,
+        timeZone: account.time_zone,
+      }),
+    })
+    .where('id', '=', ecAccountId)
+    .execute();
+  await announceChange(trx, {
+    merchantId: account.merchant_id,
+    topic: 'ec_account',
+    id: ecAccountId,
+  });
+  if (before === 'connected' && after === 'disconnected') {
+    await tellDisconnected(trx, jobs, { account, change });
+  }
+  if (after === 'connected' && before !== 'connected') await resume(trx, jobs, account);
+};
+
+const tellDisconnected = (
+  trx: Database,
+  jobs: EcAccountDeps['jobs'],
+  { account, change }: { account: AccountRow; change: StatusChange },
+): Promise<void> =>
+  jobs.send(trx, noticeJob, {
+    payload: {
+      noticeId: randomUUID(),
+      merchantId: account.merchant_id,
+      category: 'platform',
+      severity: 'error',
+      code: 'account_disconnected',
+      params: { account: account.display_name, platform: account.platform, reason: change.reason },
+      link: `/ec-accounts/${account.id}`,
+    },
+  });
+
+const resume = async (
+  trx: Database,
+  jobs: EcAccountDeps['jobs'],
+  account: AccountRow,
+): Promise<void> => {
+  const payload = { ecAccountId: account.id };
+  await jobs.send(trx, ensureWebhooksJob, { payload, key: account.id, lane: account.id });
+  if (account.fetch_orders && account.orders_confirmed_until) {
+    await jobs.send(trx, reconnectedJob, { payload });
+  }
+};

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { ShopIdentity } from '../../../connectors/connector.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import { notFound } from '../../platform/errors/app-error.ts';
+import { changeStatus } from './change-status.ts';
+import type { EcAccountDeps } from './ec-accounts.deps.ts';
+import { isShopTaken, shopTaken } from './ec-accounts.errors.ts';
+
+type Connection = { ecAccountId: string; shop: ShopIdentity; event: 'test_passed' | 'authorized' };
+
+/**
+ * Ties the account to the shop that answered and makes it connected, in the caller's transaction.
+ * Orders that an earlier, deleted account of the same merchant brought from this shop come along,
+ * so that they are known and not imported a second time.
+ */
+export const connectShop = async (
+  trx: Database,
+  deps: Pick<EcAccountDeps, 'jobs'>,
+  { ecAccountId, shop, event }: Connection,
+): Promise<void> => {
+  try {
+    const account = await trx
+      .updateTable('ec_accounts')
+      .set({
+        shop_id: shop.shopId,
+        shop_name: shop.shopName,
+        // A different shop has a history of its own: nothing of it is confirmed yet.
+        orders_confirmed_until: sql`case when shop_id = ${shop.shopId} then orders_confirmed_until end`,
+      })
+      .where('id', '=', ecAccountId)
+      .where('deleting_at', 'is', null)
+      .returning(['merchant_id', 'platform'])
+      .executeTakeFirst();
+    if (!account) throw notFound('account');
+    await trx
+      .updateTable('orders')
+      .set({ ec_account_id: ecAccountId })
+      .where('platform', '=', account.platform)
+      .where('shop_id', '=', shop.shopId)
+      .where('merchant_id', '=', account.merchant_id)
+      .where('ec_account_id', 'is', null)
+      .execute();
+  } catch (error) {
+    throw isShopTaken(error) ? shopTaken() : error;
+  }
+  await changeStatus(trx, deps, { ecAccountId, event, reason: event });
+};

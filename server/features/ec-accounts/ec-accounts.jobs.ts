@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { idSchema } from '../../../contract/ids.ts';
+import { defineJob } from '../../platform/jobs/job.ts';
+
+const accountPayload = z.object({ ecAccountId: idSchema });
+
+/** Brings the webhooks that the platform holds for an account to what they should be. */
+export const ensureWebhooksJob = defineJob({
+  name: 'ensure-webhooks',
+  schema: accountPayload,
+  retryLimit: 8,
+  coalesce: true,
+});
+
+/** Sent when an account that was connected before is connected again: the orders of the gap are missing. */
+export const reconnectedJob = defineJob({
+  name: 'account-reconnected',
+  schema: accountPayload,
+  retryLimit: 8,
+});
+
+/** Uses a refresh token before it dies of idleness. */
+export const refreshTokenJob = defineJob({
+  name: 'refresh-token',
+  schema: accountPayload,
+  retryLimit: 5,
+  coalesce: true,
+});
+
+/** Sent when the shipping type mappings of an account changed: orders held for them may go on. */
+export const shippingMappingsChangedJob = defineJob({
+  name: 'shipping-mappings-changed',
+  schema: accountPayload,
+  retryLimit: 8,
+});
