@@ -1,0 +1,114 @@
+// Plain JavaScript without packages: it runs before anything is installed, on any Node from 20 on.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const ownNode = join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+
+const say = (line) => console.log(`quayside: ${line}`);
+
+const fail = (line) => {
+  console.error(`quayside: ${line}`);
+  process.exit(1);
+};
+
+/** Runs one child at a time; its end decides what happens next, a signal is only passed on. */
+let running = null;
+const run = (command, args, env = {}) =>
+  new Promise((resolve) => {
+    running = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
+    running.once('error', (error) => fail(`${command} could not be started: ${error.message}`));
+    running.once('exit', (code, signal) =>
+      resolve(code ?? 128 + (constants.signals[signal ?? 'SIGKILL'] ?? 0)),
+    );
+  });
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (!stopping) running?.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+    stopping = true;
+  });
+}
+
+const step = async (command, args, problem) => {
+  const code = await run(command, args);
+  if (stopping) process.exit(130);
+  if (code !== 0) fail(problem);
+};
+
+const packagesOf = (file) => {
+  try {
+    return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+  } catch {
+    return {};
+  }
+};
+
+/** npm writes the inner lock file last, so a half-finished install never looks complete. */
+const isInstalled = () => {
+  const installed = packagesOf('node_modules/.package-lock.json');
+  return Object.entries(packagesOf('package-lock.json')).every(([path, wanted]) => {
+    if (path === '') return true;
+    const found = installed[path];
+    return found ? found.integrity === wanted.integrity : wanted.optional || wanted.devOptional;
+  });
+};
+
+const install = async () => {
+  say('installing packages into node_modules; the first time this takes a few minutes');
+  const started = Date.now();
+  const progress = setInterval(() => {
+    say(`still installing, ${Math.round((Date.now() - started) / 1000)} s so far`);
+  }, 15_000);
+  const npm = process.env.npm_execpath;
+  const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const [command, args] = npm ? [process.execPath, [npm, ...flags]] : ['npm', flags];
+  await step(
+    command,
+    args,
+    'the packages could not be installed; npm says why above. The first start needs the internet, later ones do not.',
+  );
+  clearInterval(progress);
+  say(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
+};
+
+const [major] = process.versions.node.split('.').map(Number);
+if (major < 20) fail(`this is Node ${process.versions.node}; Quayside needs Node 20 or newer.`);
+if (!isInstalled()) await install();
+if (!existsSync(ownNode)) {
+  fail(`there is no Node 26 for ${process.platform}-${process.arch} among the packages.`);
+}
+
+const script = (name, problem) => step(ownNode, [`scripts/${name}.ts`], problem);
+const schemaProblem = 'the Shopify schema could not be fetched; the reason is above.';
+const webProblem = 'the web pages could not be built; the reason is above.';
+
+const runTests = async (...args) => {
+  await script('fetch-shopify-schema', schemaProblem);
+  return run(ownNode, ['scripts/test.ts', ...args]);
+};
+
+const modes = {
+  start: async () => {
+    await script('fetch-shopify-schema', schemaProblem);
+    await script('build-web', webProblem);
+    return run(ownNode, ['server/main.ts'], { DEMO: process.env.DEMO || '1' });
+  },
+  serve: async () => {
+    await script('build-web', webProblem);
+    return run(ownNode, ['server/main.ts', '--production']);
+  },
+  check: () => runTests('--without-browser'),
+  test: () => runTests(),
+};
+
+const mode = modes[process.argv[2]] ?? fail('usage: node scripts/run.mjs start|serve|check|test');
+process.exit(await mode());
