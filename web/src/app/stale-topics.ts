@@ -1,0 +1,17 @@
+import type { Change } from '../../../contract/changes.contract.ts';
+
+/** The first members of the query keys that a change makes stale. */
+export const staleTopics = (topic: Change['topic']): readonly string[] => {
+  switch (topic) {
+    case 'ec_account':
+      return ['ec-accounts', 'sales-channels'];
+    case 'run':
+      return ['runs', 'ec-accounts'];
+    case 'order':
+      return ['orders'];
+    case 'notification':
+      return ['notifications', 'me'];
+    case 'sales_channel':
+      return ['sales-channels', 'ec-accounts'];
+  }
+};

@@ -1,0 +1,4 @@
+import '@mantine/notifications/styles.css';
+import { Notifications } from '@mantine/notifications';
+
+export const ToastList = () => <Notifications position="top-right" autoClose={8000} />;

@@ -1,0 +1,1 @@
+export const EcAccountListPage = () => <h1>EC Integrations</h1>;

@@ -1,0 +1,44 @@
+import { Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { PathLink } from '../../ui/links.tsx';
+import { noticeText, severityColors } from './notice-text.ts';
+import { latestNotificationsQuery } from './notifications.api.ts';
+
+/** Shows a notification top right, by its id; one that is too old to be among the newest stays in the bell. */
+export const useNoticeToast = () => {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  return async (id: string): Promise<void> => {
+    const page = await queryClient
+      .fetchQuery({ ...latestNotificationsQuery, staleTime: 0 })
+      .catch(() => null);
+    const notice = page?.items.find((item) => item.id === id);
+    if (!notice || notice.readAt) return;
+    const { title, text } = noticeText(t, notice);
+    notifications.show({
+      id: `notice-${id}`,
+      color: severityColors[notice.severity],
+      title,
+      autoClose: notice.severity === 'error' ? 20_000 : 8000,
+      closeButtonProps: { 'aria-label': t('ui.close') },
+      message: (
+        <>
+          <Text size="sm" c="dimmed">
+            {text}
+          </Text>
+          {notice.link && (
+            <PathLink
+              path={notice.link}
+              size="sm"
+              onFollow={() => notifications.hide(`notice-${id}`)}
+            >
+              {t('notices.view')}
+            </PathLink>
+          )}
+        </>
+      ),
+    });
+  };
+};

@@ -1,0 +1,1 @@
+export const RunPage = () => <h1>Run</h1>;

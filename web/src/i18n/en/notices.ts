@@ -1,0 +1,35 @@
+export const notices = {
+  title: 'Notifications',
+  bell_one: 'Notifications, {{count}} unread',
+  bell_other: 'Notifications, {{count}} unread',
+  bell_zero: 'Notifications, none unread',
+  none: 'No notifications yet.',
+  view: 'View Related Resource',
+  viewAll: 'View All',
+  markAllRead: 'Mark All as Read',
+  category: { platform: 'Platform', orders: 'Orders', stock: 'Stock', system: 'System' },
+  account_disconnected: {
+    title: '{{displayName}} is disconnected',
+    text: 'Orders are no longer fetched. Open the account to repair the connection.',
+  },
+  account_connected: {
+    title: '{{displayName}} is connected',
+    text: 'The connection works; orders are fetched again.',
+  },
+  orders_fetched: {
+    title: 'Orders fetched: {{displayName}}',
+    text: '{{imported}} imported, {{held}} held, {{failed}} failed.',
+  },
+  orders_fetch_failed: {
+    title: 'Fetching orders failed: {{displayName}}',
+    text: 'Open the account to see what went wrong.',
+  },
+  webhooks_recreated: {
+    title: 'Platform notifications set up again: {{displayName}}',
+    text: 'The platform had switched them off; orders arrive in real time again.',
+  },
+  buyer_data_requested: {
+    title: 'A buyer asks for their data: {{displayName}}',
+    text: 'Answer the request within the time the platform gives.',
+  },
+};

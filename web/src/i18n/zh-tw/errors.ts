@@ -1,0 +1,72 @@
+import type { errors as english } from '../en/errors.ts';
+
+export const errors: typeof english = {
+  local: {
+    no_answer: '無法連線到伺服器，請檢查網路後再試一次。',
+    unexpected_answer: '伺服器回傳了無法辨識的內容（狀態碼 {{status}}），請重新載入頁面。',
+    unexpected: '發生未預期的錯誤，請重新載入頁面。',
+  },
+  request: {
+    invalid: '部分內容不正確，請檢查標示的欄位。',
+    malformed_json: '無法讀取此請求，請重新載入頁面。',
+    too_large: '內容超過伺服器一次可接受的大小，請減少後再送出。',
+    unauthenticated: '您已登出，請重新登入。',
+    forbidden: '您可以檢視此內容，但沒有執行此操作的權限。',
+    not_found: '此資料不存在，或您沒有檢視權限。',
+    method_not_allowed: '伺服器不支援此請求，請重新載入頁面。',
+    too_many: '請求次數過多，請稍候再試。',
+  },
+  server: {
+    internal: '伺服器處理失敗，請再試一次；若持續發生，請通知系統管理員。',
+    unavailable: '伺服器忙碌或正在啟動，請稍後再試。',
+  },
+  merchant: { code_taken: '此代碼已被其他商家使用。' },
+  user: { email_taken: '此電子郵件已有人使用。' },
+  sales_channel: {
+    name_taken: '此商家已有同名的銷售通路。',
+    foreign: '此銷售通路屬於其他商家，請選擇帳號所屬商家的通路。',
+  },
+  shipping_type: {
+    code_taken: '此代碼已被其他配送方式使用。',
+    preset_fixed: '預設的配送方式無法修改，只能啟用或停用。',
+    in_use: '此配送方式正被配送方式對應使用，請先調整對應設定。',
+    not_enabled: '此配送方式尚未啟用，請選擇其他方式或先啟用。',
+  },
+  ec_account: {
+    platform_unknown: '無法辨識此平台，請從清單中選擇。',
+    platform_not_configured: '此伺服器尚未設定該平台，請系統管理員填入平台的應用程式金鑰。',
+    credential_invalid: '憑證內容不正確：{{detail}}',
+    credential_missing: '缺少憑證：{{detail}}',
+    private_address: '此商店網址指向內部網路，無法使用。請輸入商店的公開網址。',
+    settings_locked: '帳號連線後才能變更功能設定，請先完成連線。',
+    setting_unsupported: '此平台不支援該設定：{{detail}}',
+    shop_taken: '此商店已經串接：{{detail}}',
+    not_authorizable: '此平台使用金鑰連線，無需授權，請使用「測試連線」。',
+    not_testable: '目前無法測試連線，請先完成授權。',
+    not_connected: '帳號連線後才能執行此操作。',
+    being_deleted: '此帳號正在刪除中。',
+    fetch_unavailable: '帳號已連線且「抓取訂單」開啟時才能抓單。',
+    fetch_cooldown: '操作過於頻繁，請於 {{retryAfterMinutes}} 分鐘後再試',
+  },
+  authorization: {
+    state_invalid: '此授權已失效：可能已使用過或逾時，請重新開始。',
+    denied: '您在平台上拒絕了授權，請重新開始並同意授權。',
+    refused: '授權未能完成：{{detail}}',
+  },
+  webhook: { refused: '簽章無效，已拒絕此通知。' },
+  platform: {
+    auth: '平台拒絕了這組憑證，請重新輸入憑證或重新授權。',
+    scope: '平台授予的權限不足，請重新授權並同意所有權限。',
+    suspended: '平台已停用此商店，請與平台聯繫處理。',
+    rate_limited: '平台要求降低請求頻率，請於幾分鐘後再試。',
+    unavailable: '目前無法連線到平台，請於幾分鐘後再試。',
+    rejected: '平台拒絕了請求：{{detail}}',
+    not_found: '平台查無此資料：{{detail}}',
+    conflict: '平台回報資料衝突：{{detail}}',
+    bug: '平台回傳了無法解讀的內容：{{detail}}',
+  },
+  run: {
+    account_gone: '執行前帳號已被刪除。',
+    not_connected: '開始執行時帳號已不在連線狀態。',
+  },
+};

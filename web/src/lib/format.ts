@@ -1,0 +1,72 @@
+import type { Money } from '../../../contract/money.ts';
+
+type Place = { language: string; timeZone?: string | undefined };
+
+/** Date and time of day on a 24-hour clock, in the given zone or else the browser's. */
+export const formatDateTime = (instant: string, { language, timeZone }: Place): string =>
+  new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(instant));
+
+/** Time of day with seconds, for what happened today. */
+export const formatTime = (instant: string, { language, timeZone }: Place): string =>
+  new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(instant));
+
+/** A zone as people write it: `Asia/Taipei (GMT+8)`. */
+export const formatTimeZone = (timeZone: string, instant: Date): string => {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' });
+  const offset = parts.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value;
+  return offset ? `${timeZone} (${offset})` : timeZone;
+};
+
+const steps: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** How long ago or ahead, in the largest whole unit: “3 minutes ago”. */
+export const formatRelative = (instant: string, now: Date, language: string): string => {
+  const seconds = Math.round((Date.parse(instant) - now.getTime()) / 1000);
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const step = steps.find(([, size]) => Math.abs(seconds) >= size);
+  return step ? words.format(Math.trunc(seconds / step[1]), step[0]) : words.format(0, 'second');
+};
+
+/** Decimal text is handed to Intl as text: a float would lose cents. */
+export const formatMoney = ({ amount, currency }: Money, language: string): string => {
+  const decimal = new Intl.NumberFormat(language, { style: 'currency', currency });
+  return isDecimal(amount) ? decimal.format(amount) : `${amount} ${currency}`;
+};
+
+const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text);
+
+export const formatNumber = (value: number, language: string): string =>
+  new Intl.NumberFormat(language).format(value);
+
+/** Seconds below two minutes, whole minutes from there on. */
+export const formatDuration = (milliseconds: number, language: string): string => {
+  const seconds = Math.max(0, milliseconds / 1000);
+  const unit = seconds < 120 ? 'second' : 'minute';
+  const value = unit === 'second' ? seconds : seconds / 60;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && unit === 'second' ? 1 : 0,
+  }).format(value);
+};

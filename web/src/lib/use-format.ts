@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import type { Money } from '../../../contract/money.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import {
+  formatDateTime,
+  formatDuration,
+  formatMoney,
+  formatNumber,
+  formatTime,
+  formatTimeZone,
+} from './format.ts';
+
+/** The formatters bound to the language on screen. Without a time zone they use the browser's. */
+export const useFormat = () => {
+  const language = useLanguage();
+  return useMemo(
+    () => ({
+      dateTime: (instant: string, timeZone?: string) =>
+        formatDateTime(instant, { language, timeZone }),
+      time: (instant: string, timeZone?: string) => formatTime(instant, { language, timeZone }),
+      timeZone: (name: string) => formatTimeZone(name, new Date()),
+      money: (money: Money) => formatMoney(money, language),
+      number: (value: number) => formatNumber(value, language),
+      duration: (milliseconds: number) => formatDuration(milliseconds, language),
+    }),
+    [language],
+  );
+};
