@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { SalesChannelPatch } from '../../../contract/sales-channels.contract.ts';
+import { announceChange } from '../../platform/changes/announce-change.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import { isUniqueViolation } from '../../platform/db/violations.ts';
+import { nameTaken } from './channels.errors.ts';
+
+type Edit = { id: string; merchantId: string; patch: SalesChannelPatch };
+
+const toColumns = ({ name, internalName, enabled, mappingRule }: SalesChannelPatch) => ({
+  ...(name !== undefined && { name }),
+  ...(internalName !== undefined && { internal_name: internalName || null }),
+  ...(enabled !== undefined && { enabled }),
+  ...(mappingRule !== undefined && { mapping_rule: mappingRule }),
+});
+
+export const editChannel = async (db: Database, { id, merchantId, patch }: Edit): Promise<void> => {
+  try {
+    await db.transaction().execute(async (trx) => {
+      await trx
+        .updateTable('sales_channels')
+        .set({ ...toColumns(patch), updated_at: sql`now()` })
+        .where('id', '=', id)
+        .execute();
+      await announceChange(trx, { merchantId, topic: 'sales_channel', id });
+    });
+  } catch (error) {
+    throw isUniqueViolation(error, 'sales_channels_merchant_id_name_key') ? nameTaken() : error;
+  }
+};

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { announceChanges } from '../../platform/changes/announce-change.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import type { Notice } from '../../platform/notices/notice.ts';
+
+const insertForEverybody = (trx: Database, notice: Notice) =>
+  trx
+    .insertInto('notifications')
+    .columns([
+      'user_id',
+      'merchant_id',
+      'category',
+      'severity',
+      'code',
+      'params',
+      'link',
+      'notice_id',
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('user')
+        .innerJoin('merchants', (join) => join.on('merchants.id', '=', notice.merchantId))
+        .leftJoin('memberships', (join) =>
+          join
+            .onRef('memberships.user_id', '=', 'user.id')
+            .onRef('memberships.merchant_id', '=', 'merchants.id'),
+        )
+        .select((row) => [
+          'user.id as user_id',
+          'merchants.id as merchant_id',
+          row.val(notice.category).as('category'),
+          row.val(notice.severity).as('severity'),
+          row.val(notice.code).as('code'),
+          sql<string>`${JSON.stringify(notice.params)}::jsonb`.as('params'),
+          row.val(notice.link).as('link'),
+          sql<string>`${notice.noticeId}::uuid`.as('notice_id'),
+        ])
+        .where((row) =>
+          row.or([row('user.role', '=', 'admin'), sql<boolean>`'view' = any(memberships.rights)`]),
+        ),
+    )
+    .onConflict((conflict) => conflict.columns(['user_id', 'notice_id']).doNothing())
+    .returning(['id', 'user_id'])
+    .execute();
+
+/** Writes a notice into the bell of everybody who may see its merchant; a second time changes nothing. */
+export const tellPeople = async (db: Database, notice: Notice): Promise<void> => {
+  await db.transaction().execute(async (trx) => {
+    const told = await insertForEverybody(trx, notice);
+    const { merchantId } = notice;
+    await announceChanges(
+      trx,
+      told.map((row) => ({ merchantId, topic: 'notification', id: row.id, userId: row.user_id })),
+    );
+  });
+};
