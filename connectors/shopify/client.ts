@@ -9,9 +9,9 @@ import { statusError } from './status-error.ts';
 export type Operation<Data> = { document: string; data: z.ZodType<Data> };
 
 const envelopeSchema = z.object({
-  data: z.unknown(),
-  errors: z.unknown(),
-  extensions: z.object({ cost: z.unknown() }).optional().catch(undefined),
+  data: z.unknown().optional(),
+  errors: z.unknown().optional(),
+  extensions: z.object({ cost: z.unknown().optional() }).optional().catch(undefined),
 });
 
 const warnOfOtherVersion = ({ log }: ConnectorContext, { headers }: HttpResponse): void => {

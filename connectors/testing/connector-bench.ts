@@ -54,6 +54,14 @@ const connect = async (
   return { ...context.credentials, ...grant.credentials };
 };
 
+/** Stands in for the random secrets that the server makes when an account is created. */
+const generatedSecrets = ({ manifest }: Connector): Credentials =>
+  Object.fromEntries(
+    manifest.credentialFields
+      .filter((field) => field.source === 'generated')
+      .map((field) => [field.name, `generated-${field.name}-0123456789`]),
+  );
+
 /** Serves the subject's fake with its store in it, and connects. Dispose it with `await using`. */
 export const openBench = async (subject: ConnectorSubject): Promise<Bench> => {
   const served = await serveFakePlatform({
@@ -75,7 +83,10 @@ export const openBench = async (subject: ConnectorSubject): Promise<Bench> => {
     log: { info: write, warn: write },
     signal: new AbortController().signal,
   });
-  const typed = contextWith(subject.connector.normalize(subject.typed(served.baseUrl)));
+  const typed = contextWith({
+    ...generatedSecrets(subject.connector),
+    ...subject.connector.normalize(subject.typed(served.baseUrl)),
+  });
   return {
     ...served,
     shop: subject.store.shop,

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { FakePlatform, FakePlatformOptions } from '../fake-platform.ts';
+import { createDeliveries } from './fake-deliveries.ts';
+import { faultsOf, setFault } from './fake-faults.ts';
+import { type Call, createSite } from './fake-http.ts';
+import { uninstalledEvent } from './fake-payloads.ts';
+import { createStaff, type Staff } from './fake-staff.ts';
+import { type FakeStore, gid, type OrderState, storeSchema } from './fake-state.ts';
+import { createStores } from './fake-stores.ts';
+
+const mostCallsKept = 1000;
+const doublingDelay = (attempt: number): number => 1000 * 2 ** (attempt - 1);
+
+const fulfilmentsOf = (order: OrderState): unknown[] =>
+  order.fulfillmentStatus === 'FULFILLED'
+    ? [{ orderId: gid('Order', order.id), orderName: `#${order.number}`, tracking: null }]
+    : [];
+
+const createCallLog = (now: () => Date) => {
+  const calls = new Map<string, Call[]>();
+  return {
+    of: (shop: string): Call[] => calls.get(shop) ?? [],
+    record: (shop: string, call: Omit<Call, 'at'>): void => {
+      const kept = (calls.get(shop) ?? []).slice(1 - mostCallsKept);
+      calls.set(shop, [...kept, { at: now().toISOString(), ...call }]);
+    },
+  };
+};
+
+/**
+ * Shopify with any number of stores: its own schema, tokens, budgets and webhooks, in memory.
+ * `retryDelay` spaces the attempts of a webhook delivery, in milliseconds.
+ */
+export const createFakeShopify = (
+  options: FakePlatformOptions,
+  retryDelay: (attempt: number) => number = doublingDelay,
+): FakePlatform & Staff => {
+  const stores = createStores(options.now);
+  const calls = createCallLog(options.now);
+  const deliveries = createDeliveries({ ...options, retryDelay });
+  const site = createSite({
+    app: options.app,
+    baseUrl: options.baseUrl,
+    storeOf: stores.find,
+    record: calls.record,
+    uninstall: (store: FakeStore) => {
+      deliveries.publish(store, [uninstalledEvent(store)]);
+      store.state.uninstalledThrough = store.state.serial;
+      store.state.subscriptions = [];
+    },
+  });
+
+  return {
+    platform: 'shopify',
+    fetch: (request) => site.fetch(request),
+    ...createStaff(stores, deliveries, options.seed),
+    createStore: (input) => stores.add(storeSchema.parse(input)),
+    stores: () =>
+      stores.all().map((state) => ({
+        shop: state.shop,
+        name: state.name,
+        faults: faultsOf(state),
+        orders: state.orders.length,
+        webhooks: state.subscriptions.length,
+      })),
+    orders: (shop) => stores.get(shop).state.orders,
+    webhooks: (shop) => stores.get(shop).state.subscriptions,
+    fulfilments: (shop) => stores.get(shop).state.orders.flatMap(fulfilmentsOf),
+    calls: calls.of,
+    stock: (shop) =>
+      stores.get(shop).state.products.map(({ sku, stock: quantity }) => ({ sku, quantity })),
+    setStock: (shop, rows) => {
+      for (const product of stores.get(shop).state.products)
+        product.stock = rows.find((row) => row.sku === product.sku)?.quantity ?? product.stock;
+    },
+    setFault: (shop, fault) => setFault(stores.get(shop).state, fault),
+    settled: deliveries.settled,
+    snapshot: () => structuredClone(stores.all()),
+    restore: (snapshot) => z.array(storeSchema).parse(snapshot).forEach(stores.add),
+  };
+};

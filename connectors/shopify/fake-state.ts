@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { faultKinds } from '../fake-platform.ts';
+
+const fulfillmentOrderSchema = z.object({
+  id: z.number(),
+  status: z.enum(['OPEN', 'ON_HOLD', 'CLOSED']),
+  updatedAt: z.string(),
+  /** `lineId` is the line of the order. */
+  lines: z.array(
+    z.object({ id: z.number(), lineId: z.number(), total: z.number(), remaining: z.number() }),
+  ),
+});
+export type FulfillmentOrderState = z.infer<typeof fulfillmentOrderSchema>;
+
+const orderSchema = z.object({
+  id: z.number(),
+  number: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  cancelledAt: z.string().nullable(),
+  financialStatus: z.enum(['PAID', 'PENDING', 'REFUNDED', 'VOIDED']),
+  fulfillmentStatus: z.enum(['UNFULFILLED', 'FULFILLED', 'ON_HOLD']),
+  shippingCode: z.string(),
+  note: z.string().nullable(),
+  buyer: z.object({
+    id: z.number(),
+    firstName: z.string(),
+    lastName: z.string(),
+    phone: z.string(),
+    email: z.string(),
+    address1: z.string(),
+    address2: z.string().nullable(),
+    city: z.string(),
+    zip: z.string(),
+  }),
+  lines: z.array(
+    z.object({
+      id: z.number(),
+      sku: z.string(),
+      name: z.string(),
+      price: z.number(),
+      quantity: z.number(),
+    }),
+  ),
+  fulfillmentOrders: z.array(fulfillmentOrderSchema),
+});
+export type OrderState = z.infer<typeof orderSchema>;
+
+const subscriptionSchema = z.object({
+  id: z.number(),
+  topic: z.string(),
+  uri: z.string(),
+  createdAt: z.string(),
+});
+export type SubscriptionState = z.infer<typeof subscriptionSchema>;
+
+const faultSchema = z.object({
+  kind: z.enum(faultKinds),
+  delayMs: z.number().optional(),
+  /** Requests or deliveries that it still spoils; null is unlimited. */
+  left: z.number().nullable(),
+  /** Token faults hit the tokens up to this serial, and spare those granted later. */
+  throughSerial: z.number(),
+});
+export type FaultState = z.infer<typeof faultSchema>;
+
+export const storeSchema = z.object({
+  shop: z.string(),
+  name: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+  shippingCodes: z.array(z.string()),
+  products: z.array(
+    z.object({
+      sku: z.string(),
+      barcode: z.string(),
+      name: z.string(),
+      price: z.string(),
+      stock: z.number(),
+    }),
+  ),
+  orders: z.array(orderSchema).default([]),
+  subscriptions: z.array(subscriptionSchema).default([]),
+  faults: z.array(faultSchema).default([]),
+  /** Counts every order, line, subscription and token of the store. */
+  serial: z.number().default(0),
+  /** Tokens up to this serial died with an uninstall. */
+  uninstalledThrough: z.number().default(0),
+  /** Refresh tokens before this generation died when a later one was used. */
+  refreshGeneration: z.number().default(0),
+  usedCodes: z.array(z.string()).default([]),
+});
+export type StoreState = z.infer<typeof storeSchema>;
+
+/** A store as the fake serves it: its state, and its clock with the skew it was told to show. */
+export type FakeStore = { state: StoreState; now: () => Date };
+
+/** A number no other thing of this platform has: stores count from bases of their own. */
+export const nextId = ({ state }: FakeStore): number => {
+  state.serial += 1;
+  const base = [...state.shop].reduce(
+    (sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 99_991,
+    7,
+  );
+  return 6_000_000_000_000 + base * 10_000_000 + state.serial;
+};
+
+/** Shopify keeps whole seconds. */
+export const instantText = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
+
+export const gid = (type: string, id: number): string => `gid://shopify/${type}/${id}`;

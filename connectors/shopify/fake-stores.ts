@@ -1,0 +1,27 @@
+import { activeFault } from './fake-faults.ts';
+import { type FakeStore, gid, type OrderState, type StoreState } from './fake-state.ts';
+
+/** The stores of one fake platform by name; a store's clock runs ahead when it was told so. */
+export const createStores = (platformNow: () => Date) => {
+  const stores = new Map<string, FakeStore>();
+  return {
+    add: (state: StoreState): void => {
+      const skew = (): number => activeFault(state, 'clock_skew')?.delayMs ?? 0;
+      stores.set(state.shop, { state, now: () => new Date(platformNow().getTime() + skew()) });
+    },
+    find: (shop: string): FakeStore | undefined => stores.get(shop),
+    get: (shop: string): FakeStore => {
+      const store = stores.get(shop);
+      if (!store) throw new Error(`Shopify has no store named ${shop}`);
+      return store;
+    },
+    all: (): StoreState[] => [...stores.values()].map(({ state }) => state),
+  };
+};
+export type Stores = ReturnType<typeof createStores>;
+
+export const orderOf = ({ state }: FakeStore, id: string): OrderState => {
+  const order = state.orders.find((one) => gid('Order', one.id) === id);
+  if (!order) throw new Error(`${state.shop} has no order ${id}`);
+  return order;
+};
