@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import type { ConnectorContext, HttpRequest } from '../connector.ts';
+import { ConnectorError } from '../connector-error.ts';
+import { encodeStrictly, signedUrl } from './oauth-signature.ts';
+import { jsonOf, storeErrorOf } from './reply-body.ts';
+import { failureOf } from './reply-error.ts';
+import { storeUrlOf } from './store-url.ts';
+
+export type StoreCall = {
+  method?: HttpRequest['method'];
+  /** Below `/wp-json/`. */
+  path: string;
+  /** Lists as comma lists: a signature over bracketed names is not what stores compute. */
+  query?: Record<string, string | number>;
+  body?: unknown;
+  /** Sent without the key. */
+  anonymous?: boolean;
+};
+
+export type StoreReply = { data: unknown; headers: Record<string, string> };
+
+const urlOf = (context: ConnectorContext, { path, query = {} }: StoreCall): string => {
+  const text = Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeStrictly(String(value))}`)
+    .join('&');
+  return `${storeUrlOf(context.credentials)}/wp-json/${path}${text ? `?${text}` : ''}`;
+};
+
+/** Over https the key pair goes in a header; over http stores ignore that and want a signature. */
+const authorized = (context: ConnectorContext, request: HttpRequest): HttpRequest => {
+  const { consumer_key: key = '', consumer_secret: secret = '' } = context.credentials;
+  if (request.url.startsWith('http://'))
+    return {
+      ...request,
+      url: signedUrl(request, { key, secret }, { at: context.clock.now() }),
+    };
+  const pair = Buffer.from(`${key}:${secret}`).toString('base64');
+  return { ...request, headers: { ...request.headers, authorization: `Basic ${pair}` } };
+};
+
+/** One call to the store's REST API. Throws a `ConnectorError` for everything but JSON success. */
+export const callStore = async (
+  context: ConnectorContext,
+  call: StoreCall,
+): Promise<StoreReply> => {
+  context.signal.throwIfAborted();
+  const method = call.method ?? 'GET';
+  const request: HttpRequest = {
+    method,
+    url: urlOf(context, call),
+    headers: {
+      accept: 'application/json',
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+  };
+  const response = await context.http(call.anonymous ? request : authorized(context, request));
+  const json = jsonOf(response.text);
+  const error = storeErrorOf(json?.value);
+  const succeeded = response.status >= 200 && response.status < 300;
+  if (succeeded && json && !error) return { data: json.value, headers: response.headers };
+  throw failureOf({ request, response, now: context.clock.now() }, error);
+};
+
+/** Reads what the store answered; an answer of another shape is a `bug`. */
+export const readReply = <Schema extends z.ZodType>(
+  schema: Schema,
+  { data }: StoreReply,
+): z.infer<Schema> => {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join('.') || 'the answer';
+  throw new ConnectorError('bug', `The store answered something unexpected (${where}).`);
+};

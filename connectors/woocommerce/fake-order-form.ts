@@ -1,0 +1,99 @@
+import type { FakeOrderOptions } from '../fake-platform.ts';
+import { between, buyerOf, pickFrom } from './fake-people.ts';
+import { moveStock, sellable } from './fake-products.ts';
+import { naiveGmt } from './fake-reply.ts';
+import { type FakeOrder, type FakeStore, random, takeId } from './fake-state.ts';
+
+const titles: Record<string, string> = {
+  flat_rate: '宅配到府',
+  free_shipping: '免運費宅配',
+  local_pickup: '門市自取',
+};
+const notes = ['', '', '', '請放管理室，謝謝', '週末不在家，請平日送', '易碎品請小心'] as const;
+const statuses = {
+  ready: ['processing'],
+  unpaid: ['pending', 'on-hold'],
+  cancelled: ['cancelled'],
+  fulfilled: ['completed'],
+} as const;
+
+const money = (store: FakeStore, amount: number): string =>
+  amount.toFixed(['TWD', 'JPY', 'KRW'].includes(store.input.currency) ? 0 : 2);
+
+const linesOf = (
+  store: FakeStore,
+  skus: readonly string[] | undefined,
+): FakeOrder['line_items'] => {
+  const shelf = sellable(store);
+  const wished = skus
+    ? shelf.filter(({ sku }) => skus.includes(sku))
+    : shelf.toSorted(() => random(store) - 0.5).slice(0, between(store, 1, 3));
+  return wished.map((product) => {
+    const quantity = between(store, 1, 3);
+    const price = Number(product.price);
+    const parent = store.products.find(({ id }) => id === product.parent_id);
+    const option = { key: 'pa_style', value: product.option, display_value: product.option };
+    return {
+      id: takeId(store),
+      name: product.name,
+      product_id: parent?.id ?? product.id,
+      variation_id: parent ? product.id : 0,
+      quantity,
+      subtotal: money(store, price * quantity),
+      total: money(store, price * quantity),
+      sku: product.sku,
+      price,
+      parent_name: parent?.name ?? null,
+      global_unique_id: product.global_unique_id,
+      meta_data: product.option ? [{ id: takeId(store), ...option }] : [],
+    };
+  });
+};
+
+const shippingOf = (store: FakeStore, code: string): FakeOrder['shipping_lines'][number] => {
+  const [method = '', instance = ''] = code.split(':');
+  return {
+    id: takeId(store),
+    method_title: titles[method] ?? method,
+    method_id: method,
+    instance_id: instance,
+    total: money(store, method === 'flat_rate' ? 80 : 0),
+  };
+};
+
+/** A new order as a buyer in Taiwan would leave it; it takes stock. Millisecond `at` of its placing. */
+export const fillInOrder = (store: FakeStore, at: number, options: FakeOrderOptions): FakeOrder => {
+  const id = takeId(store);
+  const lines = linesOf(store, options.skus);
+  const [first = 'flat_rate:1', ...others] = store.input.shippingCodes;
+  const shipping = shippingOf(store, options.shippingCode ?? pickFrom(store, [first, ...others]));
+  const status = pickFrom(store, statuses[options.state ?? 'ready']);
+  const goods = lines.reduce((sum, line) => sum + Number(line.total), 0);
+  const cashOnDelivery = random(store) < 0.2;
+  const gmt = naiveGmt(at);
+  const paid = status === 'processing' || status === 'completed';
+  const order: FakeOrder = {
+    id,
+    status,
+    currency: store.input.currency,
+    date_created_gmt: gmt,
+    date_modified_gmt: gmt,
+    date_paid_gmt: paid && !cashOnDelivery ? gmt : null,
+    date_completed_gmt: status === 'completed' ? gmt : null,
+    total: money(store, goods + Number(shipping.total)),
+    shipping_total: shipping.total,
+    discount_total: money(store, 0),
+    total_tax: money(store, 0),
+    customer_id: random(store) < 0.5 ? 0 : between(store, 2, 400),
+    customer_note: pickFrom(store, notes),
+    payment_method: cashOnDelivery ? 'cod' : 'credit_card',
+    payment_method_title: cashOnDelivery ? '貨到付款' : '信用卡',
+    ...buyerOf(store),
+    line_items: lines,
+    shipping_lines: [shipping],
+    refunds: [],
+  };
+  store.orders.push(order);
+  if (status !== 'cancelled') moveStock(store, lines, -1);
+  return order;
+};
