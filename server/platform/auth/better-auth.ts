@@ -17,15 +17,13 @@ const DAY_SECONDS = 24 * 3600;
 export const SESSION_SECONDS = 7 * DAY_SECONDS;
 export const SESSION_UPDATE_SECONDS = DAY_SECONDS;
 
-type Logged = Parameters<NonNullable<NonNullable<LoggerOptions>['log']>>;
-type LoggerOptions = Parameters<typeof betterAuth>[0]['logger'];
-
-/** Arguments that are no errors are left out: they name the person who tries to sign in. */
+/** Details other than errors are left out: they name the person who tries to sign in. */
 const logTo =
   (log: Log) =>
-  (...[level, message, ...details]: Logged) => {
+  (_level: string, message: string, ...details: unknown[]): void => {
     const err = details.find((detail) => detail instanceof Error);
-    log[level]({ err }, `sign-in: ${message}`);
+    if (err) log.error({ err }, `sign-in: ${message}`);
+    else log.info(`sign-in: ${message}`);
   };
 
 /**
@@ -38,7 +36,8 @@ export const createBetterAuth = ({ db, keyRing, appUrl, log }: AuthDeps) =>
     baseURL: appUrl,
     secret: keyRing.derive('sessions'),
     database: { db, type: 'postgres' },
-    logger: { level: 'warn', log: logTo(log) },
+    // At other levels the library also writes to the console by itself.
+    logger: { level: 'info', log: logTo(log) },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true },
