@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import pg from 'pg';
 import type { z } from 'zod';
 import type { Problem } from '../../../contract/problem.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -46,7 +47,13 @@ const fromHttpException = (error: HTTPException): AppError => {
   return new AppError('request.malformed_json', 'The request body is not valid JSON.');
 };
 
+/** PostgreSQL stores every character but U+0000. */
+const CHARACTER_NOT_STORABLE = '22021';
+
 const fromPostgres = (error: Error): AppError | null => {
+  if (error instanceof pg.DatabaseError && error.code === CHARACTER_NOT_STORABLE) {
+    return new AppError('request.invalid', 'A text contains a character that cannot be stored.');
+  }
   const unreachable = /ECONNREFUSED|ECONNRESET|terminat|timeout exceeded|shutting down/i;
   if (!unreachable.test(error.message)) return null;
   return new AppError('server.unavailable', 'The database does not answer; try again shortly.');

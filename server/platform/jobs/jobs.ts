@@ -42,7 +42,7 @@ export class Jobs {
     this.#boss.on('error', (error) => log.error({ err: error }, 'the job queue had an error'));
   }
 
-  async start(definitions: readonly JobDefinition<never>[]): Promise<void> {
+  async start(definitions: readonly Omit<JobDefinition<object>, 'schema'>[]): Promise<void> {
     await this.#boss.start();
     for (const { name, retryLimit, coalesce } of definitions) {
       await this.#boss.createQueue(name, {
