@@ -14,15 +14,16 @@ export const formatDateTime = (instant: string, { language, timeZone }: Place): 
     timeZone,
   }).format(new Date(instant));
 
-/** Time of day with seconds, for what happened today. */
-export const formatTime = (instant: string, { language, timeZone }: Place): string =>
+/** From one instant to another, with the date written once when it is the same day. */
+export const formatSpan = ([from, to]: [string, string], { language, timeZone }: Place): string =>
   new Intl.DateTimeFormat(language, {
+    month: '2-digit',
+    day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-    second: '2-digit',
     hourCycle: 'h23',
     timeZone,
-  }).format(new Date(instant));
+  }).formatRange(new Date(from), new Date(to));
 
 /** A zone as people write it: `Asia/Taipei (GMT+8)`. */
 export const formatTimeZone = (timeZone: string, instant: Date): string => {

@@ -6,7 +6,8 @@ import {
   formatDuration,
   formatMoney,
   formatNumber,
-  formatTime,
+  formatRelative,
+  formatSpan,
   formatTimeZone,
 } from './format.ts';
 
@@ -17,7 +18,9 @@ export const useFormat = () => {
     () => ({
       dateTime: (instant: string, timeZone?: string) =>
         formatDateTime(instant, { language, timeZone }),
-      time: (instant: string, timeZone?: string) => formatTime(instant, { language, timeZone }),
+      span: (from: string, to: string, timeZone?: string) =>
+        formatSpan([from, to], { language, timeZone }),
+      relative: (instant: string) => formatRelative(instant, new Date(), language),
       timeZone: (name: string) => formatTimeZone(name, new Date()),
       money: (money: Money) => formatMoney(money, language),
       number: (value: number) => formatNumber(value, language),

@@ -12,7 +12,7 @@ type DetailPageProps<Data> = {
   children: (data: Data) => ReactNode;
 };
 
-const DetailSkeleton = () => {
+export const DetailSkeleton = () => {
   const { t } = useTranslation();
   return (
     <Stack role="status" aria-busy="true" aria-label={t('ui.loading')}>

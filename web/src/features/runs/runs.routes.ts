@@ -1,9 +1,15 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { verdictSchema } from '../../../../contract/runs.contract.ts';
 import { signedInRoute } from '../../app/root.route.tsx';
 
 export const runRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/runs/$runId',
+  validateSearch: z.object({
+    verdict: verdictSchema.optional().catch(undefined),
+    q: z.string().max(120).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./run.page.tsx'), 'RunPage'),
 });
 

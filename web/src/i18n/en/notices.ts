@@ -9,27 +9,27 @@ export const notices = {
   markAllRead: 'Mark All as Read',
   category: { platform: 'Platform', orders: 'Orders', stock: 'Stock', system: 'System' },
   account_disconnected: {
-    title: '{{displayName}} is disconnected',
+    title: '{{account}} is disconnected',
     text: 'Orders are no longer fetched. Open the account to repair the connection.',
   },
   account_connected: {
-    title: '{{displayName}} is connected',
+    title: '{{account}} is connected',
     text: 'The connection works; orders are fetched again.',
   },
   orders_fetched: {
-    title: 'Orders fetched: {{displayName}}',
+    title: 'Orders fetched: {{account}}',
     text: '{{imported}} imported, {{held}} held, {{failed}} failed.',
   },
   orders_fetch_failed: {
-    title: 'Fetching orders failed: {{displayName}}',
+    title: 'Fetching orders failed: {{account}}',
     text: 'Open the account to see what went wrong.',
   },
   webhooks_recreated: {
-    title: 'Platform notifications set up again: {{displayName}}',
+    title: 'Platform notifications set up again: {{account}}',
     text: 'The platform had switched them off; orders arrive in real time again.',
   },
   buyer_data_requested: {
-    title: 'A buyer asks for their data: {{displayName}}',
+    title: 'A buyer asks for their data: {{account}}',
     text: 'Answer the request within the time the platform gives.',
   },
 };

@@ -11,27 +11,27 @@ export const notices: typeof english = {
   markAllRead: '全部標示為已讀',
   category: { platform: '平台', orders: '訂單', stock: '庫存', system: '系統' },
   account_disconnected: {
-    title: '{{displayName}} 已斷線',
+    title: '{{account}} 已斷線',
     text: '已停止抓取訂單，請開啟帳號頁面修復連線。',
   },
   account_connected: {
-    title: '{{displayName}} 已連線',
+    title: '{{account}} 已連線',
     text: '連線正常，已恢復抓取訂單。',
   },
   orders_fetched: {
-    title: '抓單完成：{{displayName}}',
+    title: '抓單完成：{{account}}',
     text: '匯入 {{imported}} 筆、保留 {{held}} 筆、失敗 {{failed}} 筆。',
   },
   orders_fetch_failed: {
-    title: '抓單失敗：{{displayName}}',
+    title: '抓單失敗：{{account}}',
     text: '請開啟帳號頁面查看失敗原因。',
   },
   webhooks_recreated: {
-    title: '已重新設定平台通知：{{displayName}}',
+    title: '已重新設定平台通知：{{account}}',
     text: '平台先前停用了通知，現已恢復即時接收訂單。',
   },
   buyer_data_requested: {
-    title: '買家要求提供個人資料：{{displayName}}',
+    title: '買家要求提供個人資料：{{account}}',
     text: '請在平台規定的期限內回覆。',
   },
 };

@@ -1,0 +1,43 @@
+import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { EcAccountDeletion } from '../../../../../contract/ec-accounts.contract.ts';
+import { Facts } from '../../../ui/section-card.tsx';
+
+type WebhooksLeftDialogProps = {
+  name: string;
+  left: EcAccountDeletion['webhooksLeft'];
+  onClose: () => void;
+};
+
+/** After a deletion: what is still registered on the platform, for removal by hand. */
+export const WebhooksLeftDialog = ({ name, left, onClose }: WebhooksLeftDialogProps) => {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('ecAccounts.remove.leftTitle', { name })}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      <Stack>
+        <Text size="sm">{t('ecAccounts.remove.leftText')}</Text>
+        {left.map((webhook) => (
+          <Facts
+            key={`${webhook.topic} ${webhook.address}`}
+            items={[
+              { label: t('ecAccounts.remove.leftTopic'), value: <Code>{webhook.topic}</Code> },
+              { label: t('ecAccounts.remove.leftAddress'), value: <Code>{webhook.address}</Code> },
+              { label: t('ecAccounts.remove.leftProblem'), value: webhook.problem },
+            ]}
+          />
+        ))}
+        <Group justify="flex-end">
+          <Button onClick={onClose} data-autofocus>
+            {t('ui.close')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+};

@@ -1,0 +1,1 @@
+export const EcAccountCreatePage = () => <h1>x</h1>;

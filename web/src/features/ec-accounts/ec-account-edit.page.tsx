@@ -1,0 +1,1 @@
+export const EcAccountEditPage = () => <h1>x</h1>;

@@ -1,0 +1,31 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import type { AuthKind } from '../../../../contract/platforms.contract.ts';
+import { beginAuthorization, ecAccountQuery, testConnection } from './ec-accounts.api.ts';
+
+/**
+ * Connects an account in the way of its platform: key platforms are tested and the outcome is told;
+ * for OAuth the browser leaves for the platform. Rejects when the server refuses to begin.
+ */
+export const useConnect = (t: TFunction) => {
+  const queryClient = useQueryClient();
+  const test = async (id: string) => {
+    const { passed, account } = await testConnection(id);
+    queryClient.setQueryData(ecAccountQuery(id).queryKey, account);
+    notifications.show(
+      passed
+        ? { color: 'green', message: t('ecAccounts.testPassed') }
+        : {
+            color: 'red',
+            title: t('ecAccounts.testFailed'),
+            message: account.statusDetail ?? t(`ecAccounts.statusReason.${account.statusReason}`),
+          },
+    );
+  };
+  return async (id: string, auth: AuthKind): Promise<void> => {
+    if (auth !== 'oauth') return test(id);
+    const { url } = await beginAuthorization(id);
+    window.location.assign(url);
+  };
+};

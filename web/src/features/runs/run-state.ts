@@ -1,0 +1,28 @@
+import type { Run, Verdict } from '../../../../contract/runs.contract.ts';
+import type { Tone } from '../../ui/status-tag.tsx';
+
+/** One word for where a run is: its status until it is done, its outcome from then on. */
+export const runState = (run: Pick<Run, 'status' | 'outcome'>) => {
+  if (run.status !== 'done') return { key: `runs.status.${run.status}`, tone: 'busy' } as const;
+  const outcome = run.outcome ?? 'ok';
+  const tones = { ok: 'good', partial: 'warn', failed: 'bad' } as const;
+  return { key: `runs.outcome.${outcome}`, tone: tones[outcome] } as const;
+};
+
+export const verdictTones: Record<Verdict, Tone> = {
+  imported: 'good',
+  updated: 'good',
+  already_here: 'calm',
+  held: 'warn',
+  skipped: 'calm',
+  failed: 'bad',
+};
+
+/** How long a run worked, in milliseconds; null before it started. */
+export const runDuration = (
+  run: Pick<Run, 'startedAt' | 'finishedAt'>,
+  now: number,
+): number | null => {
+  if (!run.startedAt) return null;
+  return (run.finishedAt ? Date.parse(run.finishedAt) : now) - Date.parse(run.startedAt);
+};
