@@ -42,10 +42,16 @@ const toAppError = async (reply: Response): Promise<AppError> => {
   return new AppError(code, message ?? 'Signing in failed.', { members: { reason } });
 };
 
+/** The library refuses an empty body without a type, such as a script's plain POST to sign out. */
+const withoutEmptyBody = (request: Request): Request =>
+  request.headers.has('content-type')
+    ? request
+    : new Request(request.url, { method: request.method, headers: request.headers });
+
 /** Sign-in, sign-out and the second factor under `/api/auth`, with our shape of errors. */
 export const mountAuth = (api: Api, { auth, db }: { auth: Auth; db: Database }): void => {
   const answer = async (request: Request): Promise<Response> => {
-    const reply = await auth.handler(request);
+    const reply = await auth.handler(withoutEmptyBody(request));
     if (!reply.ok) throw await toAppError(reply);
     return reply;
   };

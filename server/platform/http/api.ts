@@ -30,6 +30,8 @@ export const createApi = (log: Log): Api => {
         frameAncestors: ["'none'"],
       },
       strictTransportSecurity: false,
+      // With "no-referrer" browsers send "Origin: null" from our own pages, which looks foreign.
+      referrerPolicy: 'same-origin',
     }),
   );
   api.use(
