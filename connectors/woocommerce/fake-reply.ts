@@ -44,7 +44,7 @@ export const withFields = (reply: FakeReply, query: URLSearchParams): FakeReply 
   return fields && reply.status < 300 ? { ...reply, body: pick(reply.body, fields) } : reply;
 };
 
-export type Paging = { page: number; perPage: number };
+export type Paging = { page: number; perPage: number; offset: number };
 
 /** The page's size and number, or the refusal of them. */
 export const pagingOf = (query: URLSearchParams): Paging | FakeReply => {
@@ -54,13 +54,14 @@ export const pagingOf = (query: URLSearchParams): Paging | FakeReply => {
     return invalidParam('per_page', 'per_page must be between 1 (inclusive) and 100 (inclusive)');
   if (!Number.isInteger(page) || page < 1)
     return invalidParam('page', 'page must be greater than or equal to 1');
-  return { page, perPage };
+  const offset = Number(query.get('offset') ?? (page - 1) * perPage);
+  return { page, perPage, offset };
 };
 
 /** One page of resources with the paging headers; a page past the end is empty. */
 export const pageOf = <Item>(
   items: readonly Item[],
-  { page, perPage }: Paging,
+  { page, perPage, offset }: Paging,
   show: (item: Item) => unknown,
 ): FakeReply => {
   const totalPages = Math.ceil(items.length / perPage);
@@ -70,7 +71,7 @@ export const pageOf = <Item>(
   ];
   return {
     status: 200,
-    body: items.slice((page - 1) * perPage, page * perPage).map(show),
+    body: items.slice(offset, offset + perPage).map(show),
     headers: {
       'x-wp-total': String(items.length),
       'x-wp-totalpages': String(totalPages),

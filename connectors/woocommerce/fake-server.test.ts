@@ -42,7 +42,10 @@ describe('the fake WooCommerce', () => {
     await using store = await openStore();
     const url = signed(store, 'orders');
     expect((await get(url)).status).toBe(200);
-    expect(await get(url)).toMatchObject({ status: 401, body: { message: expect.stringMatching(/nonce/i) } });
+    expect(await get(url)).toMatchObject({
+      status: 401,
+      body: { message: expect.stringMatching(/nonce/i) },
+    });
     expect((await get(signed(store, 'orders', 899))).status).toBe(200);
     expect(await get(signed(store, 'orders', 901))).toMatchObject({ status: 401 });
     expect(await get(signed(store, 'orders').replace('orders?', 'orders?page=2&'))).toMatchObject({

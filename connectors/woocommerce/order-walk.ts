@@ -4,11 +4,15 @@ import { ConnectorError } from '../connector-error.ts';
 
 /*
  * Orders change while their list is read, and a change moves an order to the end of the list by
- * change time: everything behind its old place slips one place forward, over the edge of a page.
- * Page numbers would skip those orders. So the walk goes ahead by time, always with page 1, and
- * turns page numbers only in a slice of time that is listed by id, starting the slice again when
- * its total changed.
+ * change time: everything behind its old place slips forward, over the edge of a page. Page numbers
+ * would skip those orders. So the walk goes ahead by time and asks for the first page each time.
+ * Only a slice of time that is too crowded for that is read page by page, listed by id: each page
+ * begins with the last order of the page before, and when it does not, an order has left and the
+ * slice is read again.
  */
+
+/** Bounds how often a slice is read again, for stores that hide some orders of a page from the key. */
+const patience = 100;
 
 /** All times are whole seconds since 1970, the resolution of the store. Bounds are exclusive. */
 const aheadSchema = z.object({
@@ -21,8 +25,10 @@ const sliceSchema = z.object({
   mode: z.literal('slice'),
   after: z.number().int(),
   before: z.number().int(),
-  page: z.number().int().positive(),
-  total: z.number().int().nullable(),
+  offset: z.number().int().nonnegative(),
+  /** The order that the page before ended with. */
+  last: z.string().nullable(),
+  tries: z.number().int(),
 });
 const stepSchema = z.discriminatedUnion('mode', [aheadSchema, sliceSchema]);
 export type WalkStep = z.infer<typeof stepSchema>;
@@ -31,8 +37,9 @@ export type WalkRow = { id: string; changedAt: number | null };
 
 export type WalkReply = {
   rows: readonly WalkRow[];
+  pageSize: number;
+  /** Counted by the store after it selected the page, when orders may have left already. */
   total: number;
-  totalPages: number;
   /**
    * Second before which no row can have changed since the store put the page together. The store
    * sorts first and reads the orders one by one afterwards, so a younger row may show a time that
@@ -67,7 +74,7 @@ export const queryOf = (step: WalkStep, window: OrderWindow): Record<string, str
   modified_before: naiveUtc(step.mode === 'slice' ? step.before : endOf(window)),
   orderby: step.mode === 'slice' ? 'id' : 'modified',
   order: 'asc',
-  page: step.mode === 'slice' ? step.page : 1,
+  ...(step.mode === 'slice' && step.offset > 0 ? { offset: step.offset } : {}),
 });
 
 const seenKey = ({ id, changedAt }: WalkRow): string => `${id}@${changedAt}`;
@@ -79,16 +86,20 @@ export const isRepeated = (step: WalkStep, row: WalkRow): boolean =>
 type Ahead = z.infer<typeof aheadSchema>;
 type Slice = z.infer<typeof sliceSchema>;
 
-const slice = (after: number, before: number): WalkStep => ({
+const slice = (after: number, before: number, tries = 0): WalkStep => ({
   mode: 'slice',
   after,
   before,
-  page: 1,
-  total: null,
+  offset: 0,
+  last: null,
+  tries,
 });
 
+const hasMore = (offset: number, { rows, pageSize, total }: WalkReply): boolean =>
+  rows.length >= pageSize || offset + pageSize < total;
+
 const afterAhead = (step: Ahead, window: OrderWindow, reply: WalkReply): WalkStep | null => {
-  if (reply.totalPages <= 1) return null;
+  if (!hasMore(0, reply)) return null;
   const times = reply.rows.flatMap((row) => (row.changedAt === null ? [] : [row.changedAt]));
   if (times.length > 0 && Math.max(...times) <= step.after)
     throw new ConnectorError(
@@ -105,8 +116,12 @@ const afterAhead = (step: Ahead, window: OrderWindow, reply: WalkReply): WalkSte
 };
 
 const afterSlice = (step: Slice, window: OrderWindow, reply: WalkReply): WalkStep | null => {
-  if (step.total !== null && step.total !== reply.total) return slice(step.after, step.before);
-  if (step.page < reply.totalPages) return { ...step, page: step.page + 1, total: reply.total };
+  const slipped = step.last !== null && reply.rows[0]?.id !== step.last;
+  if (slipped && step.tries < patience) return slice(step.after, step.before, step.tries + 1);
+  if (hasMore(step.offset, reply)) {
+    const offset = step.offset + reply.pageSize - 1;
+    return { ...step, offset, last: reply.rows.at(-1)?.id ?? null };
+  }
   if (step.before >= endOf(window)) return null;
   return { mode: 'ahead', after: step.before - 1, seen: [] };
 };

@@ -80,11 +80,6 @@ const walkRowOf = ({ id, date_modified_gmt: changed }: Row): WalkRow => ({
   changedAt: changed ? Date.parse(changed) / 1000 : null,
 });
 
-const countOf = (reply: StoreReply, header: string): number | null => {
-  const text = reply.headers[header] ?? '';
-  return /^\d+$/.test(text) ? Number(text) : null;
-};
-
 /** Where the store's clock may have stood, at the earliest, when it sorted the page. */
 const settledSecond = (
   reply: StoreReply,
@@ -106,12 +101,11 @@ const listChanged: Orders['listChanged'] = async (context, window, cursor) => {
   const settledBefore = settledSecond(reply, { sentAt, now: context.clock.now() });
   const rows = rowsOf(reply);
   const fresh = rows.filter((row) => !isRepeated(step, walkRowOf(row)));
-  const totalPages =
-    countOf(reply, 'x-wp-totalpages') ?? (rows.length < pageSize ? 1 : Number.MAX_SAFE_INTEGER);
+  const total = reply.headers['x-wp-total'] ?? '';
   const next = stepAfter(step, window, {
     rows: rows.map(walkRowOf),
-    total: countOf(reply, 'x-wp-total') ?? 0,
-    totalPages,
+    pageSize,
+    total: /^\d+$/.test(total) ? Number(total) : 0,
     settledBefore,
   });
   return {

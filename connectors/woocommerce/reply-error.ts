@@ -49,9 +49,13 @@ const unauthorized = (exchange: Exchange, error: StoreError | null): ConnectorEr
       'scope',
       'The key may not do this. Create a key with Read/Write permission under WooCommerce > Settings > Advanced > REST API.',
     );
+  const hidden =
+    exchange.request.url.startsWith('https://') && error?.code === 'woocommerce_rest_cannot_view'
+      ? ' If they are right, its web server withholds the Authorization header from WordPress, or WordPress does not know that it is reached over https.'
+      : '';
   return new ConnectorError(
     'auth',
-    'The store does not accept the consumer key and secret. Check that both were copied whole, that the key was not revoked, and that the store URL is the one under Settings > General.',
+    `The store does not accept the consumer key and secret. Check that both were copied whole, that the key was not revoked, and that the store URL is the one under Settings > General.${hidden}`,
   );
 };
 
