@@ -89,6 +89,8 @@ const complete: Authorization['complete'] = async (context, { query }) => {
     throw new ConnectorError('rejected', 'Shopify’s answer is too old. Authorize again.');
   if (query.shop !== shopDomain(context))
     throw new ConnectorError('rejected', 'Another shop was authorized than the one asked for.');
+  if (query.error === 'access_denied')
+    throw new ConnectorError('rejected', 'The authorization was declined on Shopify.');
   if (!query.code)
     throw new ConnectorError('rejected', 'Shopify’s answer carries no code. Authorize again.');
   return requestGrant(

@@ -37,8 +37,9 @@ const readDocument = (text: string): DocumentNode | readonly GraphQLError[] => {
   return read;
 };
 
-export const operationName = (body: unknown): string | undefined =>
-  /\b(?:query|mutation)\s+(\w+)/.exec(requestSchema.safeParse(body).data?.query ?? '')?.[1];
+/** Which operation a raw body asks for, as far as its document has a name. */
+export const operationName = (body: string): string | undefined =>
+  /\b(?:query|mutation)\s+(\w+)/.exec(body)?.[1];
 
 const coded = (code: string, message: string) => ({ message, extensions: { code } });
 

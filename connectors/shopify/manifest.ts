@@ -33,8 +33,7 @@ const credentialFields: PlatformManifest['credentialFields'] = [
     placeholder: 'north.myshopify.com',
     secret: false,
     source: 'typed',
-    pattern:
-      '^\\s*(https?://)?(admin\\.shopify\\.com/store/)?[A-Za-z0-9][A-Za-z0-9-]*(\\.myshopify\\.com)?(/.*)?\\s*$',
+    pattern: '^\\s*(https?://)?[A-Za-z0-9][A-Za-z0-9.-]*(/\\S*)?\\s*$',
   },
   {
     name: 'access_token',

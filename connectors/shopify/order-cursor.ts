@@ -1,24 +1,30 @@
 import { z } from 'zod';
 import { instantSchema } from '../../contract/time.ts';
 import type { OrderWindow } from '../connector.ts';
-import { readJson } from './client.ts';
+import { ConnectorError } from '../connector-error.ts';
 
 const cursorSchema = z.object({
   list: z.enum(['orders', 'fulfillmentOrders']),
   /** Where the list is taken up: the window's start, later when a long list was begun anew. */
   from: instantSchema,
-  after: z.string().nullable(),
+  after: z.string().nullable().default(null),
   /** Rows read since `from`. */
-  read: z.number().int(),
+  read: z.coerce.number().int(),
 });
 
 /** How far a walk has come: first the orders that changed, then the fulfilment orders. */
 export type WalkPosition = z.infer<typeof cursorSchema>;
 
-export const parsePosition = (cursor: string | null, { from }: OrderWindow): WalkPosition =>
-  cursor === null
-    ? { list: 'orders', from, after: null, read: 0 }
-    : cursorSchema.parse(readJson(cursor));
+export const formatPosition = ({ list, from, after, read }: WalkPosition): string =>
+  new URLSearchParams({ list, from, read: String(read), ...(after && { after }) }).toString();
+
+/** No cursor is the start of the walk. Throws `bug` for one that `formatPosition` did not make. */
+export const parsePosition = (cursor: string | null, { from }: OrderWindow): WalkPosition => {
+  if (cursor === null) return { list: 'orders', from, after: null, read: 0 };
+  const parsed = cursorSchema.safeParse(Object.fromEntries(new URLSearchParams(cursor)));
+  if (!parsed.success) throw new ConnectorError('bug', 'This is no place in a list of orders.');
+  return parsed.data;
+};
 
 type PageRead = { after: string | null; rows: number; lastUpdatedAt: string | undefined };
 

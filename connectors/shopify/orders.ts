@@ -12,7 +12,13 @@ import { run } from './client.ts';
 import { fulfillmentOrdersChanged, ordersByIds, ordersChanged } from './documents.ts';
 import { manifest } from './manifest.ts';
 import { parseOrder, toPlatformOrder } from './mapping.ts';
-import { changedBetween, nextPosition, parsePosition, type WalkPosition } from './order-cursor.ts';
+import {
+  changedBetween,
+  formatPosition,
+  nextPosition,
+  parsePosition,
+  type WalkPosition,
+} from './order-cursor.ts';
 import { allWork } from './order-lines.ts';
 import { pageInfoSchema } from './order-reply.ts';
 import { nextCursor } from './paging.ts';
@@ -62,8 +68,14 @@ const readOrders = async (
   return read;
 };
 
+const readableId = /^gid:\/\/shopify\/(Order|FulfillmentOrder)\/\d+$/;
+
 /** Ids may be of orders or of fulfilment orders, which stand for the order they belong to. */
-const getByIds = async (context: ConnectorContext, ids: readonly string[]): Promise<ReadOrders> => {
+const getByIds = async (
+  context: ConnectorContext,
+  asked: readonly string[],
+): Promise<ReadOrders> => {
+  const ids = asked.filter((id) => readableId.test(id));
   if (ids.length === 0) return { orders: [], unreadable: [] };
   const { nodes } = await run(context, ordersByIdsOperation, { ids });
   const known = nodes.filter((node) => node !== null);
@@ -140,7 +152,7 @@ const listChanged = async (
   const position = parsePosition(cursor, window);
   const read = position.list === 'orders' ? changedOrders : changedFulfillmentOrders;
   const { orders, unreadable, next } = await read(context, window, position);
-  return { orders, unreadable, nextCursor: next && JSON.stringify(next) };
+  return { orders, unreadable, nextCursor: next && formatPosition(next) };
 };
 
 export const orders: Orders = { listChanged, get: getByIds };
