@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refusalOf } from './fake-auth.ts';
 import { takeFault } from './fake-faults.ts';
-import { type FakeCall, type FakeReply, phpJson, storeError } from './fake-reply.ts';
+import { type FakeCall, type FakeReply, invalidParam, phpJson, storeError } from './fake-reply.ts';
 import { answerRoute } from './fake-routes.ts';
 import type { FakeStore } from './fake-state.ts';
 
@@ -52,7 +52,12 @@ const answerApi = async (request: Request, path: string, site: Site): Promise<Fa
   const body = jsonText.safeParse(await request.text());
   if (!body.success)
     return storeError(400, { code: 'rest_invalid_json', message: 'Invalid JSON body passed.' });
-  return answerRoute(method, route, { ...site, query: url.searchParams, body: body.data });
+  try {
+    return answerRoute(method, route, { ...site, query: url.searchParams, body: body.data });
+  } catch (error) {
+    if (error instanceof z.ZodError) return invalidParam('body', z.prettifyError(error));
+    throw error;
+  }
 };
 
 /** Answers as the store's web server would; `path` is what follows the shop's name. */

@@ -51,7 +51,7 @@ export const moveStock = (
   }
 };
 
-const show = ({ option, ...product }: FakeProductRow): unknown => ({
+export const showProductRow = ({ option, ...product }: FakeProductRow): unknown => ({
   ...product,
   status: 'publish',
   manage_stock: product.stock_quantity !== null,
@@ -61,7 +61,7 @@ const show = ({ option, ...product }: FakeProductRow): unknown => ({
 
 const list = (call: FakeCall, products: FakeProductRow[]): FakeReply => {
   const paging = pagingOf(call.query);
-  return 'status' in paging ? paging : pageOf(products, paging, show);
+  return 'status' in paging ? paging : pageOf(products, paging, showProductRow);
 };
 
 export const listProducts = (call: FakeCall): FakeReply => {
@@ -81,6 +81,6 @@ export const listVariations = (call: FakeCall): FakeReply =>
 export const showProduct = ({ store, ids }: FakeCall): FakeReply => {
   const product = store.products.find(({ id, parent_id }) => id === ids[0] && parent_id === 0);
   return product
-    ? { status: 200, body: show(product) }
+    ? { status: 200, body: showProductRow(product) }
     : storeError(404, { code: 'woocommerce_rest_product_invalid_id', message: 'Invalid ID.' });
 };

@@ -1,5 +1,11 @@
 import { listOrders } from './fake-order-list.ts';
 import { createRefund, deleteOrder, listRefunds, showOne, updateOrder } from './fake-orders.ts';
+import {
+  updateProduct,
+  updateProducts,
+  updateVariation,
+  updateVariations,
+} from './fake-product-writes.ts';
 import { listProducts, listVariations, showProduct } from './fake-products.ts';
 import { type FakeCall, type FakeReply, storeError, withFields } from './fake-reply.ts';
 import { createWebhook, deleteWebhook, listWebhooks, updateWebhook } from './fake-webhooks.ts';
@@ -40,6 +46,18 @@ const routes: Route[] = [
   { method: 'GET', pattern: /^wc\/v3\/products$/, answer: listProducts },
   { method: 'GET', pattern: /^wc\/v3\/products\/(\d+)$/, answer: showProduct },
   { method: 'GET', pattern: /^wc\/v3\/products\/(\d+)\/variations$/, answer: listVariations },
+  { method: 'PUT', pattern: /^wc\/v3\/products\/(\d+)$/, answer: updateProduct },
+  { method: 'POST', pattern: /^wc\/v3\/products\/batch$/, answer: updateProducts },
+  {
+    method: 'PUT',
+    pattern: /^wc\/v3\/products\/(\d+)\/variations\/(\d+)$/,
+    answer: updateVariation,
+  },
+  {
+    method: 'POST',
+    pattern: /^wc\/v3\/products\/(\d+)\/variations\/batch$/,
+    answer: updateVariations,
+  },
   { method: 'GET', pattern: /^wc\/v3\/webhooks$/, answer: listWebhooks },
   { method: 'POST', pattern: /^wc\/v3\/webhooks$/, answer: createWebhook },
   { method: 'PUT', pattern: /^wc\/v3\/webhooks\/(\d+)$/, answer: updateWebhook },

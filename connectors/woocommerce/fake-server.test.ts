@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { callStore, type StoreCall } from './client.ts';
 import { createFakeWooCommerce } from './fake-server.ts';
 import { signedUrl } from './oauth-signature.ts';
@@ -124,6 +125,35 @@ describe('the fake WooCommerce', () => {
       query: { sku: 'TEE-BLU,TEE-RED' },
     });
     expect(bySku.data).toMatchObject([{ type: 'variation' }, { type: 'variation' }]);
+  });
+
+  it('writes stock in batches of a hundred, with a result for each, and checks no value', async () => {
+    await using store = await openStore();
+    const post = (update: object[]) =>
+      store.context.http({
+        method: 'POST',
+        url: signedUrl(
+          { method: 'POST', url: urlOf(store, 'products/batch') },
+          { key, secret },
+          { at: store.clock.instant() },
+        ),
+        body: JSON.stringify({ update }),
+      });
+    expect((await post(Array<object>(101).fill({ id: 1 }))).status).toBe(413);
+    const { data } = await callStore(store.context, {
+      path: 'wc/v3/products',
+      query: { sku: 'MUG-01' },
+    });
+    const [mug] = z.array(z.object({ id: z.number() })).parse(data);
+    const { text } = await post([{ ...mug, manage_stock: true, stock_quantity: 'x' }, { id: 1 }]);
+    expect(JSON.parse(text)).toMatchObject({
+      update: [{ stock_quantity: 0 }, { error: { code: 'woocommerce_rest_product_invalid_id' } }],
+    });
+    const path = `wc/v3/products/${mug?.id}`;
+    const put = (stock_quantity: unknown) =>
+      callStore(store.context, { method: 'PUT', path, body: { stock_quantity } });
+    await expect(put('7')).rejects.toMatchObject({ kind: 'bug' });
+    expect((await put(7)).data).toMatchObject({ stock_quantity: 7 });
   });
 
   it('remembers which orders were completed through its API', async () => {

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { showProductRow } from './fake-products.ts';
+import { type FakeCall, type FakeReply, invalidParam, storeError } from './fake-reply.ts';
+import type { FakeProductRow } from './fake-state.ts';
+
+const changeSchema = z.object({
+  id: z.number().optional(),
+  manage_stock: z.boolean().optional(),
+  stock_quantity: z.unknown().optional(),
+});
+type Change = z.infer<typeof changeSchema>;
+
+const batchSchema = z.object({
+  create: z.array(z.unknown()).default([]),
+  update: z.array(changeSchema).default([]),
+  delete: z.array(z.unknown()).default([]),
+});
+
+const unknownProduct = {
+  code: 'woocommerce_rest_product_invalid_id',
+  message: 'Invalid ID.',
+};
+
+/** A number alone changes nothing on a product whose stock is not managed. */
+const apply = (product: FakeProductRow, change: Change): void => {
+  const managed = change.manage_stock ?? product.stock_quantity !== null;
+  if (!managed) product.stock_quantity = null;
+  else if (change.stock_quantity !== undefined)
+    product.stock_quantity = Number.parseInt(String(change.stock_quantity), 10) || 0;
+};
+
+const find = ({ store }: FakeCall, id: number | undefined, parent: number) =>
+  store.products.find((product) => product.id === id && product.parent_id === parent);
+
+const write = (call: FakeCall, id: number | undefined, parent: number): FakeReply => {
+  const product = find(call, id, parent);
+  if (!product) return storeError(404, unknownProduct);
+  const change = changeSchema.parse(call.body ?? {});
+  if (change.stock_quantity !== undefined && !Number.isInteger(change.stock_quantity))
+    return invalidParam('stock_quantity', 'stock_quantity is not of type integer.');
+  apply(product, change);
+  return { status: 200, body: showProductRow(product) };
+};
+
+export const updateProduct = (call: FakeCall): FakeReply => write(call, call.ids[0], 0);
+
+export const updateVariation = (call: FakeCall): FakeReply =>
+  write(call, call.ids[1], call.ids[0] ?? 0);
+
+/** At most a hundred at once, each with its own result; values are not checked here. */
+const writeBatch = (call: FakeCall, parent: number): FakeReply => {
+  const batch = batchSchema.parse(call.body ?? {});
+  if (batch.create.length + batch.update.length + batch.delete.length > 100)
+    return storeError(413, {
+      code: 'woocommerce_rest_request_entity_too_large',
+      message: 'Unable to accept more than 100 items for this request.',
+    });
+  const update = batch.update.map((change) => {
+    const product = find(call, change.id, parent);
+    if (!product) return { id: change.id, error: { ...unknownProduct, data: { status: 404 } } };
+    apply(product, change);
+    return showProductRow(product);
+  });
+  return { status: 200, body: { update } };
+};
+
+export const updateProducts = (call: FakeCall): FakeReply => writeBatch(call, 0);
+
+export const updateVariations = (call: FakeCall): FakeReply => writeBatch(call, call.ids[0] ?? 0);
