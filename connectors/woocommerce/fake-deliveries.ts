@@ -20,12 +20,15 @@ const bodyOf = (store: FakeStore, { topic, orderId }: Event): string => {
   return phpJson(topic === 'order.deleted' || !order ? { id: orderId } : showOrder(store)(order));
 };
 
-const signedPost = (webhook: FakeWebhook, body: string, now: number): RequestInit => ({
+type Sender = { source: string; now: number };
+
+const signedPost = (webhook: FakeWebhook, body: string, { source, now }: Sender): RequestInit => ({
   method: 'POST',
   body,
   headers: {
     'content-type': 'application/json',
     'user-agent': userAgent,
+    'x-wc-webhook-source': source,
     'x-wc-webhook-topic': webhook.topic,
     'x-wc-webhook-resource': 'order',
     'x-wc-webhook-event': webhook.topic.split('.')[1] ?? '',
@@ -64,7 +67,9 @@ export const createDeliveries = (options: FakePlatformOptions) => {
 
   const send = async (store: FakeStore, webhook: FakeWebhook, event: Event): Promise<void> => {
     if (takeFault(store, 'webhook_lost')) return;
-    const init = signedPost(webhook, bodyOf(store, event), options.now().getTime());
+    const source = `${options.baseUrl()}/${store.input.shop}/`;
+    const sender = { source, now: options.now().getTime() };
+    const init = signedPost(webhook, bodyOf(store, event), sender);
     const late = takeFault(store, 'webhook_late');
     if (late) await pause(late.delayMs ?? 2000);
     await post(webhook, init);
