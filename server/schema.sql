@@ -345,6 +345,13 @@ CREATE TABLE sales_channels (
   CONSTRAINT sales_channels_warehouse_id_fkey FOREIGN KEY (warehouse_id) REFERENCES warehouses(id)
 );
 
+CREATE TABLE server_secrets (
+  name text NOT NULL,
+  key_id text NOT NULL,
+  sealed bytea NOT NULL,
+  CONSTRAINT server_secrets_pkey PRIMARY KEY (name)
+);
+
 CREATE TABLE session (
   id text NOT NULL,
   "expiresAt" timestamp with time zone NOT NULL,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { serializeSigned } from 'hono/utils/cookie';
 import type { Right, Role } from '../../contract/access.contract.ts';
+import { signInSecret } from '../platform/auth/sign-in-secret.ts';
 import { createKeyRing } from '../platform/crypto/key-ring.ts';
 import type { Database } from '../platform/db/pool.ts';
 
@@ -23,7 +24,7 @@ export const signIn = async (db: Database, userId: string): Promise<string> => {
       updatedAt: now,
     })
     .execute();
-  return serializeSigned('quayside.session_token', token, testKeyRing.derive('sessions'));
+  return serializeSigned('quayside.session_token', token, await signInSecret(db, testKeyRing));
 };
 
 type UserOptions = {

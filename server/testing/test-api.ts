@@ -2,6 +2,7 @@ import { type Auth, createAuth } from '../platform/auth/auth.ts';
 import { callerMiddleware } from '../platform/auth/caller.ts';
 import { mountAuth } from '../platform/auth/mount-auth.ts';
 import { refuseCrossSite } from '../platform/auth/refuse-cross-site.ts';
+import { signInSecret } from '../platform/auth/sign-in-secret.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/pool.ts';
 import { type Api, createApi } from '../platform/http/api.ts';
@@ -40,10 +41,13 @@ const toRequest = ({ as, method, body, headers }: Call): RequestInit => ({
 const parse = (text: string): unknown => (/^[[{n]/.test(text) ? JSON.parse(text) : text);
 
 /** The application with sign-in and the given features, called without a socket. */
-export const createTestApi = (db: Database, features: (auth: Auth) => readonly Api[]): TestApi => {
+export const createTestApi = async (
+  db: Database,
+  features: (auth: Auth) => readonly Api[],
+): Promise<TestApi> => {
   const auth = createAuth({
     db,
-    keyRing: testKeyRing,
+    secret: await signInSecret(db, testKeyRing),
     appUrl: TEST_APP_URL,
     log: testLog,
     clock: systemClock,

@@ -7,7 +7,7 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { merchantsRoutes } from './merchants.routes.ts';
 
 const { db } = await testDatabase();
-const { call } = createTestApi(db, () => [merchantsRoutes({ db })]);
+const { call } = await createTestApi(db, () => [merchantsRoutes({ db })]);
 const path = '/api/v1/merchants';
 
 const admin = await makeUser(db, { role: 'admin' });

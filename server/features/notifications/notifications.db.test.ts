@@ -19,7 +19,7 @@ import { tellPeople } from './tell-people.ts';
 
 const { db, url } = await testDatabase();
 const feed = new ChangeFeed({ databaseUrl: url, log: testLog });
-const { api, call } = createTestApi(db, (auth) => [
+const { api, call } = await createTestApi(db, (auth) => [
   notificationsRoutes({ db }),
   meRoutes({ db }),
   changesRoutes({ feed, auth, heartbeatMs: 15_000 }),

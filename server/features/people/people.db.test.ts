@@ -12,7 +12,7 @@ import { meRoutes } from './me.routes.ts';
 import { usersRoutes } from './users.routes.ts';
 
 const { db } = await testDatabase();
-const { call } = createTestApi(db, (auth) => [
+const { call } = await createTestApi(db, (auth) => [
   meRoutes({ db }),
   usersRoutes({ db, auth }),
   apiKeysRoutes({ db, auth }),

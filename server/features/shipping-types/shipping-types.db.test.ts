@@ -7,7 +7,7 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { shippingTypesRoutes } from './shipping-types.routes.ts';
 
 const { db } = await testDatabase();
-const { call } = createTestApi(db, () => [shippingTypesRoutes({ db })]);
+const { call } = await createTestApi(db, () => [shippingTypesRoutes({ db })]);
 const path = '/api/v1/shipping-types';
 
 const mine = await makeMerchant(db);

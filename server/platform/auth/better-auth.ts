@@ -1,13 +1,13 @@
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
-import type { KeyRing } from '../crypto/key-ring.ts';
 import type { Database } from '../db/pool.ts';
 import type { Log } from '../log/log.ts';
 
 export type AuthDeps = {
   db: Database;
-  keyRing: KeyRing;
+  /** From `signInSecret`. */
+  secret: string;
   /** Where people open the product; cookies are secure when it is https. */
   appUrl: string;
   log: Log;
@@ -30,11 +30,11 @@ const logTo =
  * The sign-in library, set up. Its own origin check and rate limit are off because
  * `refuseCrossSite` and `countTries` do both for every route, in our shape of errors.
  */
-export const createBetterAuth = ({ db, keyRing, appUrl, log }: AuthDeps) =>
+export const createBetterAuth = ({ db, secret, appUrl, log }: AuthDeps) =>
   betterAuth({
     appName: 'Quayside',
     baseURL: appUrl,
-    secret: keyRing.derive('sessions'),
+    secret,
     database: { db, type: 'postgres' },
     // At other levels the library also writes to the console by itself.
     logger: { level: 'info', log: logTo(log) },

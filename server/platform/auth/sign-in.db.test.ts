@@ -8,7 +8,7 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { TRIES_PER_MINUTE } from './sign-in-tries.ts';
 
 const { db } = await testDatabase();
-const { call } = createTestApi(db, () => [meRoutes({ db })]);
+const { call } = await createTestApi(db, () => [meRoutes({ db })]);
 const password = 'correct horse battery';
 
 const cookiesOf = (reply: Reply): string =>

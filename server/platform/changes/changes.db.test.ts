@@ -14,7 +14,7 @@ const { db, pool, url } = await testDatabase();
 const startProcess = async (heartbeatMs = 15_000) => {
   const feed = new ChangeFeed({ databaseUrl: url, log: testLog });
   await feed.start();
-  const { api } = createTestApi(db, (auth) => [changesRoutes({ feed, auth, heartbeatMs })]);
+  const { api } = await createTestApi(db, (auth) => [changesRoutes({ feed, auth, heartbeatMs })]);
   return { feed, api };
 };
 

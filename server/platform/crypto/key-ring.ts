@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 /** A 256-bit key with the id that rows sealed by it carry. */
 export type RingKey = { id: string; key: Uint8Array };
@@ -11,8 +11,6 @@ export type KeyRing = {
   seal: (plain: string, context: string) => Sealed;
   /** Throws when the key is not on the ring or the bytes were altered. */
   open: (row: { keyId: string; sealed: Uint8Array }, context: string) => string;
-  /** A secret for another purpose, derived from the oldest key so that rotation does not change it. */
-  derive: (purpose: string) => string;
 };
 
 const NONCE_BYTES = 12;
@@ -21,7 +19,6 @@ const TAG_BYTES = 16;
 /** AES-256-GCM under the first key; the others only open. Layout: nonce, tag, cipher text. */
 export const createKeyRing = (keys: readonly [RingKey, ...RingKey[]]): KeyRing => {
   const [active] = keys;
-  const oldest = keys.at(-1) ?? active;
   const byId = new Map(keys.map((entry) => [entry.id, entry.key]));
   return {
     activeKeyId: active.id,
@@ -41,7 +38,5 @@ export const createKeyRing = (keys: readonly [RingKey, ...RingKey[]]): KeyRing =
       const body = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
       return Buffer.concat([body, decipher.final()]).toString('utf8');
     },
-    derive: (purpose) =>
-      Buffer.from(hkdfSync('sha256', oldest.key, '', purpose, 32)).toString('base64url'),
   };
 };

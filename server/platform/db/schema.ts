@@ -299,6 +299,12 @@ export interface SalesChannels {
   warehouse_id: Int8;
 }
 
+export interface ServerSecrets {
+  key_id: string;
+  name: string;
+  sealed: Buffer;
+}
+
 export interface Session {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -424,6 +430,7 @@ export interface DB {
   runs: Runs;
   sales_channel_inventory_types: SalesChannelInventoryTypes;
   sales_channels: SalesChannels;
+  server_secrets: ServerSecrets;
   session: Session;
   shipping_codes_seen: ShippingCodesSeen;
   shipping_type_mappings: ShippingTypeMappings;

@@ -7,7 +7,10 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { mountDocs } from './docs-page.ts';
 
 const { db } = await testDatabase();
-const { api, call } = createTestApi(db, () => [merchantsRoutes({ db }), channelsRoutes({ db })]);
+const { api, call } = await createTestApi(db, () => [
+  merchantsRoutes({ db }),
+  channelsRoutes({ db }),
+]);
 mountDocs(api);
 
 const documentSchema = z.object({
