@@ -55,7 +55,9 @@ export const Shell = () => {
           aria-label={t('app.navigation')}
           onKeyDown={(event) => event.key === 'Escape' && menu.close()}
         >
-          <Navigation onFollow={menu.close} />
+          <div className={classes.entries}>
+            <Navigation onFollow={menu.close} />
+          </div>
         </nav>
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Outlet />

@@ -1,10 +1,13 @@
 import type { Money } from '../../../contract/money.ts';
 
+/** Digits in one order for everybody: the American month-day order of plain `en` misleads. */
+const localeOf = (language: string): string => (language === 'en' ? 'en-CA' : language);
+
 type Place = { language: string; timeZone?: string | undefined };
 
 /** Date and time of day on a 24-hour clock, in the given zone or else the browser's. */
 export const formatDateTime = (instant: string, { language, timeZone }: Place): string =>
-  new Intl.DateTimeFormat(language, {
+  new Intl.DateTimeFormat(localeOf(language), {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -16,7 +19,7 @@ export const formatDateTime = (instant: string, { language, timeZone }: Place): 
 
 /** From one instant to another, with the date written once when it is the same day. */
 export const formatSpan = ([from, to]: [string, string], { language, timeZone }: Place): string =>
-  new Intl.DateTimeFormat(language, {
+  new Intl.DateTimeFormat(localeOf(language), {
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',

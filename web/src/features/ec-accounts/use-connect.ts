@@ -6,7 +6,8 @@ import { beginAuthorization, ecAccountQuery, testConnection } from './ec-account
 
 /**
  * Connects an account in the way of its platform: key platforms are tested and the outcome is told;
- * for OAuth the browser leaves for the platform. Rejects when the server refuses to begin.
+ * for OAuth the browser leaves for the platform, and the answer is true. Rejects when the server
+ * refuses to begin.
  */
 export const useConnect = (t: TFunction) => {
   const queryClient = useQueryClient();
@@ -23,9 +24,13 @@ export const useConnect = (t: TFunction) => {
           },
     );
   };
-  return async (id: string, auth: AuthKind): Promise<void> => {
-    if (auth !== 'oauth') return test(id);
+  return async (id: string, auth: AuthKind): Promise<boolean> => {
+    if (auth !== 'oauth') {
+      await test(id);
+      return false;
+    }
     const { url } = await beginAuthorization(id);
     window.location.assign(url);
+    return true;
   };
 };

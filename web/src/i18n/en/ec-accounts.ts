@@ -194,7 +194,6 @@ export const ecAccounts = {
     timeTaken: '{{time}} is already in the schedule.',
     timesFull: 'No more than 48 times a day.',
     noTimes: 'No times yet: orders come in only by hand or in real time.',
-    timesPending: 'Press Add time to take over the time you entered.',
     realtime: 'This platform also announces new orders in real time.',
     fetchHelp: 'Imports this account’s orders into the warehouse automatically.',
     pushHelp: 'When goods are put away, raises the platform’s stock by a share of them.',

@@ -185,7 +185,6 @@ export const ecAccounts: typeof english = {
     timeTaken: '{{time}} 已在排程中。',
     timesFull: '每日最多 48 個時段。',
     noTimes: '尚無時段：僅能手動或即時接收訂單。',
-    timesPending: '請按「新增時段」加入您輸入的時間。',
     realtime: '此平台也會即時通知新訂單。',
     fetchHelp: '自動將此帳號的訂單匯入倉庫。',
     pushHelp: '商品上架完成時，依比例增加平台上的庫存。',

@@ -1,0 +1,32 @@
+import { Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { ecAccountQuery, revokeAuthorization } from '../ec-accounts.api.ts';
+
+type RevokeDialogProps = { account: EcAccount; onClose: () => void };
+
+export const RevokeDialog = ({ account, onClose }: RevokeDialogProps) => {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const revoke = async () => {
+    const revoked = await revokeAuthorization(account.id);
+    queryClient.setQueryData(ecAccountQuery(account.id).queryKey, revoked);
+    notifications.show({ color: 'green', message: t('ecAccounts.form.revoked') });
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t('ecAccounts.form.revokeTitle')}
+      confirmLabel={t('ecAccounts.revoke')}
+      onConfirm={revoke}
+      danger
+    >
+      <Text size="sm">{t('ecAccounts.form.revokeText', { name: account.displayName })}</Text>
+    </ConfirmDialog>
+  );
+};
