@@ -240,4 +240,13 @@ describe('API keys', () => {
     const second = await call(`/api/v1/api-keys?cursor=${nextCursor}`, { as: owner });
     expect(second.body).toMatchObject({ items: [{ name: 'one' }], nextCursor: null });
   });
+
+  it('are not listed from a date that no calendar has', async () => {
+    const keys = JSON.stringify(['0000-01-01T00:00:00Z', 'x']);
+    const cursor = Buffer.from(keys).toString('base64url');
+    expect(await call(`/api/v1/api-keys?cursor=${cursor}`, { as: admin })).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid' },
+    });
+  });
 });

@@ -47,12 +47,15 @@ const fromHttpException = (error: HTTPException): AppError => {
   return new AppError('request.malformed_json', 'The request body is not valid JSON.');
 };
 
-/** PostgreSQL stores every character but U+0000. */
-const CHARACTER_NOT_STORABLE = '22021';
+/** The character U+0000, and instants outside of PostgreSQL's calendar such as the year 0. */
+const NOT_STORABLE = new Set(['22021', '22007', '22008']);
 
 const fromPostgres = (error: Error): AppError | null => {
-  if (error instanceof pg.DatabaseError && error.code === CHARACTER_NOT_STORABLE) {
-    return new AppError('request.invalid', 'A text contains a character that cannot be stored.');
+  if (error instanceof pg.DatabaseError && NOT_STORABLE.has(error.code ?? '')) {
+    return new AppError(
+      'request.invalid',
+      'A value cannot be stored: a character or a date of it.',
+    );
   }
   const unreachable = /ECONNREFUSED|ECONNRESET|terminat|timeout exceeded|shutting down/i;
   if (!unreachable.test(error.message)) return null;
