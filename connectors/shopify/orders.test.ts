@@ -58,6 +58,16 @@ describe('Shopify orders', () => {
     expect(released.flatMap((page) => page.orders)).toMatchObject([{ notReady: null }]);
   });
 
+  it('are all listed when many fulfilment orders changed', async () => {
+    await using shop = await openShop();
+    const placed = shop.fake.placeOrders('north', 64, { notify: false });
+    shop.clock.advance(30 * minute);
+    for (const { id } of placed) shop.act('north', id, 'hold');
+    const window = { from: shop.clock.iso(-minute), to: shop.clock.iso(1) };
+    const pages = await walkChanged(shopify, shop.context, window);
+    expect(idsOf(pages)).toEqual(placed.map(({ id }) => id).sort());
+  });
+
   it('are read once when both they and their fulfilment order changed', async () => {
     await using shop = await openShop();
     const window = { from: shop.clock.iso(-minute), to: shop.clock.iso(1) };

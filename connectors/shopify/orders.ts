@@ -27,6 +27,8 @@ type ReadOrders = { orders: PlatformOrder[]; unreadable: UnreadableOrder[] };
 type ChangedPage = ReadOrders & { next: WalkPosition | null };
 
 const first = manifest.limits.orderPageSize;
+/** Rows of fulfilment orders are cheap, and most lead to orders that were listed before. */
+const firstOfWork = 50;
 
 const ordersChangedOperation = {
   document: ordersChanged,
@@ -93,6 +95,11 @@ const getByIds = async (
   };
 };
 
+const inPages = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / first) }, (_, page) =>
+    ids.slice(page * first, (page + 1) * first),
+  );
+
 const lastUpdatedAtSchema = z.object({ updatedAt: instantSchema });
 
 const changedOrders = async (
@@ -125,7 +132,7 @@ const changedFulfillmentOrders = async (
   position: WalkPosition,
 ): Promise<ChangedPage> => {
   const filter = changedBetween(position.from, window.to);
-  const variables = { filter, first, after: position.after };
+  const variables = { filter, first: firstOfWork, after: position.after };
   const { fulfillmentOrders } = await run(context, fulfillmentOrdersChangedOperation, variables);
   const from = Date.parse(window.from);
   const to = Date.parse(window.to);
@@ -138,10 +145,13 @@ const changedFulfillmentOrders = async (
     rows: fulfillmentOrders.nodes.length,
     lastUpdatedAt: fulfillmentOrders.nodes.at(-1)?.updatedAt,
   };
-  return {
-    ...(await getByIds(context, [...new Set(unlisted)])),
-    next: nextPosition(position, page, window),
-  };
+  const read: ReadOrders = { orders: [], unreadable: [] };
+  for (const ids of inPages([...new Set(unlisted)])) {
+    const { orders, unreadable } = await getByIds(context, ids);
+    read.orders.push(...orders);
+    read.unreadable.push(...unreadable);
+  }
+  return { ...read, next: nextPosition(position, page, window) };
 };
 
 const listChanged = async (
