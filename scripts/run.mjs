@@ -69,7 +69,14 @@ const install = async () => {
     say(`still installing, ${Math.round((Date.now() - started) / 1000)} s so far`);
   }, 15_000);
   const npm = process.env.npm_execpath;
-  const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const flags = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const [command, args] = npm ? [process.execPath, [npm, ...flags]] : ['npm', flags];
   await step(
     command,
