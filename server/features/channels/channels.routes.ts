@@ -14,13 +14,13 @@ import type { Database } from '../../platform/db/pool.ts';
 import { badValue, notFound } from '../../platform/errors/app-error.ts';
 import { type Api, createRouter } from '../../platform/http/api.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
+import { idParams, requireId } from '../../platform/http/id-params.ts';
 import { json, jsonBody, protectedRoute } from '../../platform/http/route.ts';
 import { findMerchant } from '../merchants/merchants.queries.ts';
 import { findSalesChannel, listSalesChannels, toSalesChannel } from './channels.queries.ts';
 import { createChannel } from './create-channel.ts';
 import { editChannel } from './edit-channel.ts';
 
-const idParams = z.object({ id: idSchema });
 const cursorKeys = z.tuple([z.string(), idSchema]);
 
 const list = protectedRoute('signed_in', {
@@ -94,11 +94,12 @@ export const channelsRoutes = ({ db }: { db: Database }): Api =>
     })
     .openapi(show, async (context) => {
       const scope = scopeOf(context.get('principal'));
-      return context.json(await readChannel(db, context.req.valid('param').id, scope), 200);
+      const id = requireId(context.req.valid('param'), 'sales channel');
+      return context.json(await readChannel(db, id, scope), 200);
     })
     .openapi(edit, async (context) => {
       const principal = context.get('principal');
-      const { id } = context.req.valid('param');
+      const id = requireId(context.req.valid('param'), 'sales channel');
       const { merchant } = await readChannel(db, id, scopeOf(principal));
       requireRight(principal, merchant.id, 'manage');
       await editChannel(db, { id, merchantId: merchant.id, patch: context.req.valid('json') });

@@ -13,12 +13,12 @@ import type { Database } from '../../platform/db/pool.ts';
 import { forbidden, notFound } from '../../platform/errors/app-error.ts';
 import { type Api, createRouter } from '../../platform/http/api.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
+import { idParams, requireId } from '../../platform/http/id-params.ts';
 import { json, jsonBody, protectedRoute } from '../../platform/http/route.ts';
 import { createMerchant } from './create-merchant.ts';
 import { editMerchant } from './edit-merchant.ts';
 import { findMerchant, listMerchants, toMerchant } from './merchants.queries.ts';
 
-const idParams = z.object({ id: idSchema });
 const cursorKeys = z.tuple([z.string(), idSchema]);
 
 const list = protectedRoute('signed_in', {
@@ -82,11 +82,12 @@ export const merchantsRoutes = ({ db }: { db: Database }): Api =>
     })
     .openapi(show, async (context) => {
       const scope = scopeOf(context.get('principal'));
-      return context.json(await readMerchant(db, context.req.valid('param').id, scope), 200);
+      const id = requireId(context.req.valid('param'), 'merchant');
+      return context.json(await readMerchant(db, id, scope), 200);
     })
     .openapi(edit, async (context) => {
       const principal = context.get('principal');
-      const { id } = context.req.valid('param');
+      const id = requireId(context.req.valid('param'), 'merchant');
       await readMerchant(db, id, scopeOf(principal));
       if (principal.role !== 'admin') throw forbidden();
       await editMerchant(db, id, context.req.valid('json'));

@@ -12,6 +12,7 @@ import type { Database } from '../../platform/db/pool.ts';
 import { forbidden } from '../../platform/errors/app-error.ts';
 import { type Api, createRouter } from '../../platform/http/api.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
+import { idParams, requireId } from '../../platform/http/id-params.ts';
 import { json, jsonBody, protectedRoute } from '../../platform/http/route.ts';
 import { createShippingType } from './create-shipping-type.ts';
 import { editShippingType } from './edit-shipping-type.ts';
@@ -42,7 +43,7 @@ const edit = protectedRoute('manage', {
   path: '/api/v1/shipping-types/{id}',
   tags: ['Shipping types'],
   summary: 'Change a shipping type, or switch it on or off',
-  request: { params: z.object({ id: idSchema }), body: jsonBody(shippingTypePatchSchema) },
+  request: { params: idParams, body: jsonBody(shippingTypePatchSchema) },
   responses: { 200: json(shippingTypeSchema, 'The shipping type as it is now') },
 });
 
@@ -70,7 +71,7 @@ export const shippingTypesRoutes = ({ db }: { db: Database }): Api =>
     .openapi(edit, async (context) => {
       const principal = context.get('principal');
       requireWarehouse(principal);
-      const { id } = context.req.valid('param');
+      const id = requireId(context.req.valid('param'), 'shipping type');
       const patch = context.req.valid('json');
       const edited = await editShippingType(db, { id, patch, scope: scopeOf(principal) });
       return context.json(edited, 200);

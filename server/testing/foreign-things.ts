@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../platform/db/pool.ts';
+import type { Notice } from '../platform/notices/notice.ts';
+import { makeChannel, makeMerchant } from './merchants.ts';
+
+const marker = 'FOREIGN';
+
+const makeAccount = async (db: Database, merchantId: string, channelId: string) => {
+  const { id } = await db
+    .insertInto('ec_accounts')
+    .values({
+      merchant_id: merchantId,
+      platform: 'woocommerce',
+      display_name: `${marker} account`,
+      sales_channel_id: channelId,
+      time_zone: 'Asia/Taipei',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+const makeRun = async (db: Database, merchantId: string, ecAccountId: string) => {
+  const { id } = await db
+    .insertInto('runs')
+    .values({
+      merchant_id: merchantId,
+      ec_account_id: ecAccountId,
+      kind: 'orders',
+      trigger: 'manual',
+      requested_by: marker,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+const makeOrder = async (db: Database, merchantId: string, ecAccountId: string) => {
+  const now = new Date();
+  const { id } = await db
+    .insertInto('orders')
+    .values({
+      merchant_id: merchantId,
+      ec_account_id: ecAccountId,
+      ec_account_name: `${marker} account`,
+      platform: 'woocommerce',
+      shop_id: marker,
+      platform_order_id: '1',
+      platform_order_number: `${marker}-1`,
+      status: 'ready',
+      placed_at: now,
+      platform_updated_at: now,
+      content_hash: Buffer.alloc(32),
+      currency: 'TWD',
+      total: '1',
+      shipping_total: '0',
+      discount_total: '0',
+      tax_total: '0',
+      line_count: 0,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+const makeNotice = (merchantId: string): Notice => ({
+  noticeId: randomUUID(),
+  merchantId,
+  category: 'platform',
+  severity: 'info',
+  code: 'account_connected',
+  params: { account: marker },
+  link: null,
+});
+
+/** One thing of every kind that belongs to a merchant; whatever text they have contains `marker`. */
+export const makeForeignThings = async (db: Database) => {
+  const merchantId = await makeMerchant(db, { name: `${marker} merchant` });
+  const channelId = await makeChannel(db, merchantId, `${marker} channel`);
+  const ecAccountId = await makeAccount(db, merchantId, channelId);
+  const runId = await makeRun(db, merchantId, ecAccountId);
+  const orderId = await makeOrder(db, merchantId, ecAccountId);
+  const tables = ['merchants', 'sales_channels', 'ec_accounts', 'runs', 'orders'] as const;
+  return {
+    marker,
+    merchantId,
+    channelId,
+    ecAccountId,
+    runId,
+    orderId,
+    notice: makeNotice(merchantId),
+    /** All of it as the database has it now. */
+    read: () => Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute())),
+  };
+};
