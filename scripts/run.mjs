@@ -31,12 +31,20 @@ const run = (command, args, env = {}) =>
   });
 
 let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (!stopping) running?.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-    stopping = true;
-  });
-}
+const stop = (signal) => {
+  if (!stopping) running?.kill(signal);
+  stopping = true;
+};
+process.on('SIGINT', () => stop('SIGINT'));
+process.on('SIGTERM', () => stop('SIGTERM'));
+process.on('SIGHUP', () => stop('SIGTERM'));
+
+// A killed npm passes nothing on; what it started would run on and keep the port.
+const parent = process.ppid;
+const watchNpm = () => {
+  if (process.ppid !== parent) stop('SIGTERM');
+};
+if (process.env.npm_lifecycle_event) setInterval(watchNpm, 500).unref();
 
 const step = async (command, args, problem) => {
   const code = await run(command, args);
