@@ -39,3 +39,10 @@ export const shippingTypeListQuerySchema = pageQuerySchema.extend({
 export const shippingTypeUsersSchema = z.array(
   z.object({ ecAccountId: idSchema, displayName: z.string(), platformCode: z.string() }),
 );
+
+/** Members of that 409; `otherUsers` counts the mappings of merchants the caller may not see. */
+export const shippingTypeInUseSchema = z.object({
+  users: shippingTypeUsersSchema,
+  otherUsers: z.number().int(),
+});
+export type ShippingTypeInUse = z.infer<typeof shippingTypeInUseSchema>;

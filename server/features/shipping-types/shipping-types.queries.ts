@@ -1,9 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { ShippingType } from '../../../contract/shipping-types.contract.ts';
+import type { ShippingType, ShippingTypeInUse } from '../../../contract/shipping-types.contract.ts';
 import type { MerchantScope } from '../../platform/auth/principal.ts';
 import { containing, inScope } from '../../platform/db/conditions.ts';
 import type { Database } from '../../platform/db/pool.ts';
-import type { ShippingTypeUsers } from './shipping-types.errors.ts';
 
 const shippingTypes = (db: Database) =>
   db
@@ -41,7 +40,7 @@ export const findUsers = async (
   db: Database,
   shippingTypeId: string,
   scope: MerchantScope,
-): Promise<ShippingTypeUsers> => {
+): Promise<ShippingTypeInUse> => {
   const mappings = db
     .selectFrom('shipping_type_mappings as x')
     .innerJoin('ec_accounts as a', 'a.id', 'x.ec_account_id')
