@@ -26,7 +26,9 @@ export const formatSpan = ([from, to]: [string, string], { language, timeZone }:
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone,
-  }).formatRange(new Date(from), new Date(to));
+  })
+    .formatRange(new Date(from), new Date(to))
+    .replace(/\s*–\s*/, ' – ');
 
 /** A zone as people write it: `Asia/Taipei (GMT+8)`. */
 export const formatTimeZone = (timeZone: string, instant: Date): string => {

@@ -43,7 +43,6 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
       onClose={close}
       title={props.title}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
-      role={props.danger ? 'alertdialog' : 'dialog'}
     >
       <Stack>
         {props.children}

@@ -1,4 +1,4 @@
-import { Button, CloseButton, Select, TextInput } from '@mantine/core';
+import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -76,22 +76,17 @@ type FilterSelectProps<Value extends string> = {
   onChange: (value: Value | undefined) => void;
 };
 
-/** One filter of a list; cleared it filters nothing. */
+/** One filter of a list; “Any” filters nothing. A native select weighs nothing and works everywhere. */
 export const FilterSelect = <Value extends string>(props: FilterSelectProps<Value>) => {
   const { t } = useTranslation();
   return (
-    <Select
+    <NativeSelect
       label={props.label}
-      placeholder={t('ui.any')}
-      data={[...props.options]}
-      value={props.value ?? null}
-      onChange={(next) =>
-        props.onChange(props.options.find((option) => option.value === next)?.value)
+      data={[{ value: '', label: t('ui.any') }, ...props.options]}
+      value={props.value ?? ''}
+      onChange={({ currentTarget }) =>
+        props.onChange(props.options.find(({ value }) => value === currentTarget.value)?.value)
       }
-      clearable
-      clearButtonProps={{ 'aria-label': t('ui.clear') }}
-      searchable={props.options.length > 8}
-      comboboxProps={{ withinPortal: true }}
     />
   );
 };

@@ -11,12 +11,14 @@ export const RecordCards = <Row,>({ label, rows, columns, rowKey }: RecordTableP
         <li key={rowKey(row)} className={classes.card}>
           {heading?.render(row)}
           <dl>
-            {facts.map((column) => (
-              <div key={column.key} style={{ display: 'contents' }}>
-                <dt>{column.title}</dt>
-                <dd>{column.render(row)}</dd>
-              </div>
-            ))}
+            {facts
+              .filter((column) => !column.quiet?.(row))
+              .map((column) => (
+                <div key={column.key} style={{ display: 'contents' }}>
+                  <dt>{column.title}</dt>
+                  <dd>{column.render(row)}</dd>
+                </div>
+              ))}
           </dl>
         </li>
       ))}

@@ -10,6 +10,8 @@ export type Column<Row> = {
   align?: 'right';
   /** The column that names the row; it becomes the top of the card on a narrow screen. */
   heading?: boolean;
+  /** Rows for which a card leaves this column out, since it would say nothing there. */
+  quiet?: (row: Row) => boolean;
 };
 
 export type RecordTableProps<Row> = {
@@ -20,35 +22,36 @@ export type RecordTableProps<Row> = {
   rowKey: (row: Row) => string;
 };
 
+/** A table with its own sideways scrolling, whatever the screen. */
+export const RowsTable = <Row,>({ label, rows, columns, rowKey }: RecordTableProps<Row>) => (
+  <div className={classes.frame}>
+    <table className={classes.table} aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" data-align={column.align}>
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={rowKey(row)}>
+            {columns.map((column) => (
+              <td key={column.key} data-align={column.align}>
+                {column.render(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
 /** Rows that are already here; a table, or cards where columns do not fit. */
 export const RecordTable = <Row,>(props: RecordTableProps<Row>) => {
   const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
-  if (narrow) return <RecordCards {...props} />;
-  const { label, rows, columns, rowKey } = props;
-  return (
-    <div className={classes.frame}>
-      <table className={classes.table} aria-label={label}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" data-align={column.align}>
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((column) => (
-                <td key={column.key} data-align={column.align}>
-                  {column.render(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return narrow ? <RecordCards {...props} /> : <RowsTable {...props} />;
 };

@@ -2,6 +2,9 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { connectionStatusSchema } from '../../../../contract/ec-accounts.contract.ts';
 import { signedInRoute } from '../../app/root.route.tsx';
+import { platformsQuery } from '../../lib/platforms.api.ts';
+import { accountRunList } from '../runs/runs.api.ts';
+import { ecAccountList, ecAccountQuery } from './ec-accounts.api.ts';
 
 const text = z.string().max(200).optional().catch(undefined);
 const flag = z.enum(['true', 'false']).optional().catch(undefined);
@@ -20,6 +23,12 @@ export const ecAccountListRoute = createRoute({
     fetchOrders: flag,
     authorizationProblem,
   }),
+  loaderDeps: ({ search: { authorizationProblem: _, ...filters } }) => filters,
+  // Data and code of a page are asked for at the same time; the page itself waits for both.
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchInfiniteQuery(ecAccountList(deps));
+    void queryClient.prefetchQuery(platformsQuery);
+  },
   component: lazyRouteComponent(() => import('./ec-account-list.page.tsx'), 'EcAccountListPage'),
 });
 
@@ -36,6 +45,11 @@ export const ecAccountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/ec-accounts/$ecAccountId',
   validateSearch: z.object({ authorized: z.literal('1').optional().catch(undefined) }),
+  loader: ({ context: { queryClient }, params: { ecAccountId } }) => {
+    void queryClient.prefetchQuery(ecAccountQuery(ecAccountId));
+    void queryClient.prefetchQuery(platformsQuery);
+    void queryClient.prefetchInfiniteQuery(accountRunList(ecAccountId));
+  },
   component: lazyRouteComponent(() => import('./ec-account.page.tsx'), 'EcAccountPage'),
 });
 

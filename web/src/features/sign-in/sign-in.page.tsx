@@ -1,14 +1,15 @@
 import { Alert, Group, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { LanguageMenu, SchemeMenu } from '../../ui/preferences-menu.tsx';
-import { CodeForm } from './code-form.tsx';
 import { PasswordForm } from './password-form.tsx';
 import classes from './sign-in.module.css';
 import { signInRoute } from './sign-in.route.ts';
+
+const CodeForm = lazy(async () => ({ default: (await import('./code-form.tsx')).CodeForm }));
 
 export const SignInPage = () => {
   const { t } = useTranslation();
@@ -38,7 +39,9 @@ export const SignInPage = () => {
         {step === 'password' ? (
           <PasswordForm onEntered={enter} onCodeWanted={() => setStep('code')} />
         ) : (
-          <CodeForm onEntered={enter} onBack={() => setStep('password')} />
+          <Suspense>
+            <CodeForm onEntered={enter} onBack={() => setStep('password')} />
+          </Suspense>
         )}
       </Stack>
     </main>

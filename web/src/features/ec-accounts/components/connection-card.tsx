@@ -90,10 +90,15 @@ export const ConnectionCard = ({ account, unconfirmed }: ConnectionCardProps) =>
       <Divider my="md" />
       <Credentials account={account} />
       <Divider my="md" />
-      <Text size="xs" c="dimmed">
-        {t('ecAccounts.field.createdAt')} {format.dateTime(account.createdAt, zone)}
-        {' · '}
-        {t('ecAccounts.field.updatedAt')} {format.dateTime(account.updatedAt, zone)}
+      <Text size="xs" c="dimmed" component="div">
+        <Group gap="xs">
+          <span>
+            {t('ecAccounts.field.createdAt')} {format.dateTime(account.createdAt, zone)}
+          </span>
+          <span>
+            {t('ecAccounts.field.updatedAt')} {format.dateTime(account.updatedAt, zone)}
+          </span>
+        </Group>
       </Text>
     </SectionCard>
   );

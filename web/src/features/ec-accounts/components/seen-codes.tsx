@@ -29,6 +29,7 @@ export const SeenCodes = ({ ecAccountId, mapped, onChoose }: SeenCodesProps) => 
             variant="light"
             size="compact-sm"
             radius="xl"
+            classNames={{ root: classes.code ?? '', label: classes.words ?? '' }}
             onClick={() => onChoose(platformCode)}
           >
             {t('ecAccounts.form.seenCode', {

@@ -1,7 +1,8 @@
-import { Divider, Table, Text, Title } from '@mantine/core';
+import { Divider, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
 import type { Capabilities } from '../../../../../contract/platforms.contract.ts';
+import { RowsTable } from '../../../ui/record-table.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
 import { FetchSettings } from './fetch-settings.tsx';
 import { PushSettings } from './push-settings.tsx';
@@ -14,27 +15,19 @@ const MappingTable = ({ rows }: { rows: EcAccount['settings']['shippingTypeMappi
       <Title order={3} mb="xs">
         {t('ecAccounts.shippingTypeMappings')}
       </Title>
-      <Table
-        aria-label={t('ecAccounts.shippingTypeMappings')}
-        fz="sm"
-        layout="fixed"
-        withTableBorder
-      >
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('ecAccounts.platformCode')}</Table.Th>
-            <Table.Th scope="col">{t('ecAccounts.warehouseShippingType')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.platformCode}>
-              <Table.Td>{row.platformCode}</Table.Td>
-              <Table.Td>{row.shippingType.name}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <RowsTable
+        label={t('ecAccounts.shippingTypeMappings')}
+        rows={rows}
+        rowKey={(row) => row.platformCode}
+        columns={[
+          { key: 'code', title: t('ecAccounts.platformCode'), render: (row) => row.platformCode },
+          {
+            key: 'type',
+            title: t('ecAccounts.warehouseShippingType'),
+            render: (row) => row.shippingType.name,
+          },
+        ]}
+      />
     </>
   );
 };

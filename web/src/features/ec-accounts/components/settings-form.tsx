@@ -57,7 +57,7 @@ export const SettingsForm = ({ account, platform, form }: SettingsFormProps) => 
           max={100}
           clampBehavior="none"
           suffix="%"
-          maw={200}
+          maw={420}
           disabled={!capabilities.stockPush}
           {...form.getInputProps('settings.pushPercentage')}
         />
