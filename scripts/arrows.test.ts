@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { arrows } from './arrows.ts';
 import { findCrossings } from './find-crossings.ts';
-import { findCycles, readImports } from './import-graph.ts';
+import { findCycles, type Import, readImports } from './import-graph.ts';
 
 const crossings = (file: string, target: string) =>
-  findCrossings(new Map([[file, [target]]]), arrows).map((line) => /\((.*?):/.exec(line)?.[1]);
+  findCrossings(new Map([[file, [{ target, lazy: false }]]]), arrows).map(
+    (line) => /\((.*?):/.exec(line)?.[1],
+  );
 
 describe('import arrows', () => {
   it.each([
@@ -64,19 +66,21 @@ describe('reading imports', () => {
       await using d = await import('@scope/name/deep.js');
     `;
     expect(readImports('root/x/file.ts', text)).toEqual([
-      'root/b/a.ts',
-      'node:fs',
-      'root/x/c.ts',
-      'npm:@scope/name',
+      { target: 'root/b/a.ts', lazy: false },
+      { target: 'node:fs', lazy: false },
+      { target: 'root/x/c.ts', lazy: false },
+      { target: 'npm:@scope/name', lazy: true },
     ]);
   });
 
-  it('finds a cycle, and none where two files share an import', () => {
-    const shared: [string, string[]][] = [
-      ['a', ['b', 'c']],
-      ['b', ['c']],
+  it('finds a cycle, and none where two files share an import or one waits for run time', () => {
+    const to = (target: string, lazy = false) => ({ target, lazy });
+    const shared: [string, Import[]][] = [
+      ['a', [to('b'), to('c')]],
+      ['b', [to('c')]],
     ];
     expect(findCycles(new Map([...shared, ['c', []]]))).toEqual([]);
-    expect(findCycles(new Map([...shared, ['c', ['b']]]))).toEqual([['b', 'c', 'b']]);
+    expect(findCycles(new Map([...shared, ['c', [to('b', true)]]]))).toEqual([]);
+    expect(findCycles(new Map([...shared, ['c', [to('b')]]]))).toEqual([['b', 'c', 'b']]);
   });
 });

