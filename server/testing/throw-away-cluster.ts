@@ -9,20 +9,23 @@ export const startThrowAwayCluster = async (): Promise<EmbeddedCluster> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'quayside-'));
   // As root, PostgreSQL's own user must get in.
   chmodSync(dataDir, 0o755);
-  const { url, stop } = await startEmbeddedCluster({
-    dataDir,
-    durable: false,
-    say: () => undefined,
-    onLost: (error) => {
-      throw error;
-    },
-  });
-  return {
-    url,
-    stop: async () => {
-      const folders = [knownHome(dataDir), dataDir];
-      await stop();
-      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-    },
+  const remove = () => {
+    for (const folder of [knownHome(dataDir), dataDir]) {
+      rmSync(folder, { recursive: true, force: true });
+    }
   };
+  try {
+    const cluster = await startEmbeddedCluster({
+      dataDir,
+      durable: false,
+      say: () => undefined,
+      onLost: (error) => {
+        throw error;
+      },
+    });
+    return { url: cluster.url, stop: () => cluster.stop().then(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
 };
