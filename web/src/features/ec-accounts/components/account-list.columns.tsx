@@ -24,7 +24,7 @@ const FetchSetting = ({ settings }: Pick<EcAccountRow, 'settings'>) => {
     <>
       <Text size="sm">{t('ui.on')}</Text>
       {fetchSlots.length > 0 && (
-        <Text size="xs" c="dimmed" className="quayside-numbers">
+        <Text size="xs" c="dimmed">
           {fetchSlots.slice(0, shownSlots).join(', ')}
           {more > 0 && ` ${t('ecAccounts.list.slotsMore', { count: more })}`}
         </Text>
@@ -48,7 +48,7 @@ const NextFetch = ({ settings }: Pick<EcAccountRow, 'settings'>) => {
       <Text size="sm" className="quayside-numbers">
         {format.dateTime(nextFetchAt, timeZone)}
       </Text>
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" className="quayside-numbers">
         {timeZone}
       </Text>
     </>

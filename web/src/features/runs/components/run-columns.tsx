@@ -7,6 +7,7 @@ import type { Column } from '../../../ui/record-table.tsx';
 import { runDuration } from '../run-state.ts';
 import { RunError } from './run-error.tsx';
 import { RunStateTag } from './run-state-tag.tsx';
+import { RunWindow } from './run-window.tsx';
 
 const countKeys = ['imported', 'updated', 'alreadyHere', 'held', 'skipped', 'failed'] as const;
 
@@ -60,7 +61,7 @@ export const useRunColumns = (timeZone: string): Column<Run>[] => {
       title: t('runs.field.window'),
       render: ({ window }) =>
         window ? (
-          <span className="quayside-numbers">{format.span(window.from, window.to, timeZone)}</span>
+          <RunWindow window={window} timeZone={timeZone} />
         ) : (
           <Dimmed>{t('runs.singleOrders')}</Dimmed>
         ),

@@ -6,6 +6,7 @@ import { type Fact, Facts } from '../../../ui/section-card.tsx';
 import { ecAccountQuery } from '../../ec-accounts/ec-accounts.api.ts';
 import { runDuration } from '../run-state.ts';
 import classes from './run-facts.module.css';
+import { RunWindow } from './run-window.tsx';
 
 const countKeys = runCountsSchema.keyof().options;
 
@@ -28,9 +29,11 @@ export const RunFacts = ({ run }: { run: Run }) => {
           ...(run.requestedBy ? [requestedBy] : []),
           {
             label: t('runs.field.window'),
-            value: run.window
-              ? format.span(run.window.from, run.window.to, zone)
-              : t('runs.singleOrders'),
+            value: run.window ? (
+              <RunWindow window={run.window} timeZone={zone} />
+            ) : (
+              t('runs.singleOrders')
+            ),
           },
           { label: t('runs.field.queued'), value: format.dateTime(run.queuedAt, zone) },
           {

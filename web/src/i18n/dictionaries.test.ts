@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { roleSchema } from '../../../contract/access.contract.ts';
+import {
+  connectionStatusSchema,
+  statusReasonSchema,
+  unavailableReasonSchema,
+} from '../../../contract/ec-accounts.contract.ts';
+import { errorCodes } from '../../../contract/error-codes.ts';
+import {
+  noticeCategorySchema,
+  noticeCodeSchema,
+} from '../../../contract/notifications.contract.ts';
+import {
+  runCountsSchema,
+  runKindSchema,
+  runOutcomeSchema,
+  runStatusSchema,
+  runTriggerSchema,
+  verdictCodeSchema,
+  verdictSchema,
+} from '../../../contract/runs.contract.ts';
+import { localCodes } from '../lib/api-problem.ts';
+import { dictionary as english } from './en/dictionary.ts';
+import { dictionary as chinese } from './zh-tw/dictionary.ts';
+
+type Texts = { [key: string]: string | Texts };
+
+const flatten = (texts: Texts, prefix = ''): [key: string, text: string][] =>
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value]] : flatten(value, `${prefix}${key}.`),
+  );
+
+const inEnglish = new Map(flatten(english));
+const inChinese = new Map(flatten(chinese));
+const placeholders = (text = '') => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
+
+describe('the dictionaries', () => {
+  it('have the same keys in both languages', () => {
+    expect([...inChinese.keys()].sort()).toEqual([...inEnglish.keys()].sort());
+  });
+
+  it('leave no text empty', () => {
+    const empty = [...inEnglish, ...inChinese].filter(([, text]) => text.trim() === '');
+    expect(empty).toEqual([]);
+  });
+
+  it('name the same facts in both languages', () => {
+    const differing = [...inEnglish.keys()].filter(
+      (key) =>
+        placeholders(inEnglish.get(key)).sort().join() !==
+        placeholders(inChinese.get(key)).sort().join(),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('are written with full-width punctuation in Chinese', () => {
+    const halfWidth = [...inChinese].filter(([, text]) => /[\u4e00-\u9fff][,;:!?]/.test(text));
+    expect(halfWidth).toEqual([]);
+  });
+});
+
+const expected: Record<string, readonly string[]> = {
+  'errors.': [...Object.keys(errorCodes), ...localCodes],
+  'app.user.role.': roleSchema.options,
+  'ecAccounts.status.': connectionStatusSchema.options,
+  'ecAccounts.statusReason.': statusReasonSchema.options,
+  'ecAccounts.actions.missing.fetchOrders.': unavailableReasonSchema.options,
+  'ecAccounts.actions.missing.syncMappings.': unavailableReasonSchema.options,
+  'ecAccounts.actions.missing.manualStockSync.': unavailableReasonSchema.options,
+  'notices.category.': noticeCategorySchema.options,
+  'notices.': noticeCodeSchema.options.flatMap((code) => [`${code}.title`, `${code}.text`]),
+  'runs.kind.': runKindSchema.options,
+  'runs.trigger.': runTriggerSchema.options,
+  'runs.status.': runStatusSchema.options,
+  'runs.outcome.': runOutcomeSchema.options,
+  'runs.verdict.': verdictSchema.options,
+  'runs.verdictCode.': verdictCodeSchema.options,
+  'runs.count.': runCountsSchema.keyof().options,
+};
+
+describe('every word of the contract has a text', () => {
+  it.each(Object.entries(expected))('under %s', (prefix, words) => {
+    const missing = words.filter((word) => !inEnglish.has(prefix + word));
+    expect(missing).toEqual([]);
+  });
+
+  it('and no error text stands for a code that the contract does not have', () => {
+    const known = new Set([...(expected['errors.'] ?? []), 'local.unexpected']);
+    const unknown = flatten(english.errors).filter(([code]) => !known.has(code));
+    expect(unknown).toEqual([]);
+  });
+});
