@@ -229,8 +229,8 @@ CREATE TABLE orders (
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT orders_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE SET NULL,
   CONSTRAINT orders_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
+  CONSTRAINT orders_merchant_id_platform_shop_id_platform_order_id_key UNIQUE (merchant_id, platform, shop_id, platform_order_id),
   CONSTRAINT orders_pkey PRIMARY KEY (id),
-  CONSTRAINT orders_platform_shop_id_platform_order_id_key UNIQUE (platform, shop_id, platform_order_id),
   CONSTRAINT orders_sales_channel_id_fkey FOREIGN KEY (sales_channel_id) REFERENCES sales_channels(id) ON DELETE SET NULL,
   CONSTRAINT orders_shipping_type_id_fkey FOREIGN KEY (shipping_type_id) REFERENCES shipping_types(id),
   CONSTRAINT orders_status_check CHECK ((status = ANY (ARRAY['awaiting_match'::text, 'awaiting_stock'::text, 'ready'::text, 'shipped'::text, 'cancelled'::text])))

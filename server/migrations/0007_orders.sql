@@ -26,8 +26,8 @@ create table orders (
   line_count integer not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  -- One order per shop, whichever account (of this or of an earlier connection) brought it.
-  unique (platform, shop_id, platform_order_id)
+  -- One order per shop of a merchant, whichever account (of this or of an earlier connection) brought it.
+  unique (merchant_id, platform, shop_id, platform_order_id)
 );
 create unique index orders_account_order_idx on orders (ec_account_id, platform_order_id);
 create index orders_merchant_placed_idx on orders (merchant_id, placed_at desc, id desc);

@@ -72,7 +72,9 @@ export const listVerdicts = (db: Database, filter: VerdictFilter) => {
     .where('v.run_id', '=', filter.run.id)
     .where('v.run_queued_at', '=', filter.run.queuedAt)
     .$if(verdict !== undefined, (query) => query.where('v.verdict', '=', verdict ?? ''))
-    .$if(q !== undefined, (query) => query.where('v.platform_order_number', 'like', contains(q ?? '')))
+    .$if(q !== undefined, (query) =>
+      query.where('v.platform_order_number', 'like', contains(q ?? '')),
+    )
     .$if(after !== null, (query) => query.where('v.platform_order_id', '>', after ?? ''))
     .orderBy('v.platform_order_id')
     .limit(filter.limit + 1)

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { OrderPage, OrderWindow } from '../../../connectors/connector.ts';
+import { announceChange } from '../../platform/changes/announce-change.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import { callPlatform } from '../ec-accounts/call-platform.ts';
+import { lockImportAccount } from './import.queries.ts';
+import { importOrders } from './import-orders.ts';
+import type { OrderDeps } from './orders.deps.ts';
+import { type ClaimedRun, claimRun, finishRun, RunOvertaken } from './run-lease.ts';
+import type { VerdictCounts } from './verdicts.ts';
+
+const OVERLAP_MINUTES = 10;
+const FIRST_FETCH_DAYS = 7;
+
+/**
+ * Fetches one window of one account, page by page. Each page's rows, verdicts, counts and the place
+ * where the walk goes on commit together; the account's mark moves with the last of them. Killed at
+ * any point, the run goes on from its last page, and nothing is lost or doubled.
+ */
+export const fetchRun = async (
+  deps: OrderDeps,
+  runId: string,
+  signal: AbortSignal,
+): Promise<void> => {
+  const run = await claimRun(deps, runId, randomUUID());
+  if (!run) return;
+  const window = await decideWindow(deps, run);
+  let cursor = run.cursor;
+  do {
+    const page = await readPage(deps, run, { window, cursor, signal });
+    cursor = page.nextCursor;
+    await commitPage(deps, run, { page, window });
+  } while (cursor !== null);
+};
+
+/** Starts ten minutes before the last confirmed mark; decided once, so that a resumed run keeps it. */
+const decideWindow = async (deps: OrderDeps, run: ClaimedRun): Promise<OrderWindow> => {
+  const { lookBackDays } = deps.platforms.get(run.platform).connector.manifest.limits;
+  const row = await deps.db
+    .updateTable('runs as r')
+    .from('ec_accounts as a')
+    .set({
+      window_from: sql`coalesce(r.window_from, greatest(
+        coalesce(a.orders_confirmed_until - make_interval(mins => ${OVERLAP_MINUTES}),
+          now() - make_interval(days => ${FIRST_FETCH_DAYS})),
+        now() - make_interval(days => ${lookBackDays ?? 36500})))`,
+      window_to: sql`coalesce(r.window_to, now())`,
+    })
+    .whereRef('a.id', '=', 'r.ec_account_id')
+    .where('r.id', '=', run.id)
+    .where('r.lease', '=', run.lease)
+    .returning([sql<Date>`r.window_from`.as('from'), sql<Date>`r.window_to`.as('to')])
+    .executeTakeFirst();
+  if (!row) throw new RunOvertaken();
+  return { from: row.from.toISOString(), to: row.to.toISOString() };
+};
+
+type PageRequest = { window: OrderWindow; cursor: string | null; signal: AbortSignal };
+
+const readPage = (deps: OrderDeps, run: ClaimedRun, request: PageRequest): Promise<OrderPage> => {
+  const { window, cursor, signal } = request;
+  const call = { ecAccountId: run.ecAccountId, platform: run.platform, signal };
+  return callPlatform(deps, call, ({ orders }, context) =>
+    orders.listChanged(context, window, cursor),
+  );
+};
+
+const commitPage = async (
+  deps: OrderDeps,
+  run: ClaimedRun,
+  { page, window }: { page: OrderPage; window: OrderWindow },
+): Promise<void> => {
+  await deps.db.transaction().execute(async (trx) => {
+    const counts = await takeIn(trx, deps, { run, page });
+    await addPage(trx, run, { counts, cursor: page.nextCursor });
+    if (page.nextCursor !== null) return;
+    await finishRun(trx, run);
+    await trx
+      .updateTable('ec_accounts')
+      .set({
+        orders_confirmed_until: sql`greatest(orders_confirmed_until, ${window.to}::timestamptz)`,
+      })
+      .where('id', '=', run.ecAccountId)
+      .execute();
+  });
+};
+
+type TakeIn = { run: ClaimedRun; page: Pick<OrderPage, 'orders' | 'unreadable'> };
+
+/** Takes orders in for a run that still holds its lease, on an account that is still connected. */
+export const takeIn = async (
+  trx: Database,
+  deps: OrderDeps,
+  { run, page }: TakeIn,
+): Promise<VerdictCounts> => {
+  const account = await lockImportAccount(trx, run.ecAccountId);
+  if (account?.status !== 'connected') throw new RunOvertaken();
+  const { capabilities } = deps.platforms.get(run.platform).connector.manifest;
+  return importOrders(trx, {
+    account,
+    run,
+    page,
+    codesAreFixed: !capabilities.customShippingCodes,
+  });
+};
+
+export const addPage = async (
+  trx: Database,
+  run: ClaimedRun,
+  { counts, cursor }: { counts: VerdictCounts; cursor: string | null },
+): Promise<void> => {
+  const seen = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const updated = await trx
+    .updateTable('runs')
+    .set((eb) => ({
+      cursor,
+      pages: eb('pages', '+', 1),
+      seen: eb('seen', '+', seen),
+      imported: eb('imported', '+', counts.imported),
+      updated: eb('updated', '+', counts.updated),
+      already_here: eb('already_here', '+', counts.already_here),
+      held: eb('held', '+', counts.held),
+      skipped: eb('skipped', '+', counts.skipped),
+      failed: eb('failed', '+', counts.failed),
+      error_code: null,
+      error_detail: null,
+    }))
+    .where('id', '=', run.id)
+    .where('lease', '=', run.lease)
+    .returning('id')
+    .executeTakeFirst();
+  if (!updated) throw new RunOvertaken();
+  const { merchantId, ecAccountId, id } = run;
+  await announceChange(trx, { merchantId, topic: 'run', id, ecAccountId });
+};

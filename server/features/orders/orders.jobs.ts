@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { idSchema } from '../../../contract/ids.ts';
+import { defineJob } from '../../platform/jobs/job.ts';
+
+/** Works on one run of kind `orders` until its window is in the ledger. */
+export const fetchOrdersJob = defineJob({
+  name: 'fetch-orders',
+  schema: z.object({ runId: idSchema }),
+  retryLimit: 20,
+});

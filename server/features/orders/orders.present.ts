@@ -1,0 +1,91 @@
+import type { Money } from '../../../contract/money.ts';
+import {
+  holdReasonSchema,
+  type Order,
+  type OrderRow,
+  orderStatusSchema,
+  recipientSchema,
+} from '../../../contract/orders.contract.ts';
+import { verdictCodeSchema, verdictSchema } from '../../../contract/runs.contract.ts';
+import type { OrderListRecord, OrderRecord } from './orders.queries.ts';
+
+/** `120.500000` is stored for all currencies alike; people read `120.5`. */
+const money = (amount: string, currency: string): Money => ({
+  amount: amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount,
+  currency,
+});
+
+const named = (id: string | null, name: string | null) =>
+  id !== null && name !== null ? { id, name } : null;
+
+const presentHold = (hold: OrderListRecord['holds'][number]): Order['holds'][number] => ({
+  id: hold.id,
+  reason: holdReasonSchema.parse(hold.reason),
+  note: hold.note,
+  placedBy: hold.placed_by,
+  placedAt: hold.placed_at,
+});
+
+const base = (record: OrderListRecord): OrderRow => {
+  const shippingType = named(record.shipping_type_id, record.shipping_type_name);
+  return {
+    id: record.id,
+    merchant: { id: record.merchant_id, name: record.merchant_name },
+    ecAccount: { id: record.ec_account_id, name: record.account_name, platform: record.platform },
+    channel: named(record.sales_channel_id, record.channel_name),
+    platformOrderId: record.platform_order_id,
+    platformOrderNumber: record.platform_order_number,
+    status: orderStatusSchema.parse(record.status),
+    holds: [],
+    lineCount: record.line_count,
+    total: money(record.total, record.currency),
+    shippingCode: record.shipping_code,
+    ...(shippingType && { shippingType }),
+    placedAt: record.placed_at.toISOString(),
+    importedAt: record.created_at.toISOString(),
+  };
+};
+
+export const presentOrderRow = (record: OrderListRecord): OrderRow => ({
+  ...base(record),
+  holds: record.holds.map(presentHold).map(({ id, reason }) => ({ id, reason })),
+});
+
+const presentProvenance = (record: OrderRecord): Order['provenance'] => {
+  if (!record.run_id || !record.verdict_at) return null;
+  return {
+    runId: record.run_id,
+    verdict: verdictSchema.parse(record.verdict),
+    ...(record.verdict_code && { code: verdictCodeSchema.parse(record.verdict_code) }),
+    at: record.verdict_at.toISOString(),
+  };
+};
+
+export const presentOrder = (record: OrderRecord): Order => {
+  const { currency } = record;
+  return {
+    ...base(record),
+    holds: record.holds.map(presentHold),
+    lines: record.lines.map((line) => ({
+      id: line.id,
+      sku: line.sku,
+      name: line.name,
+      quantity: line.quantity,
+      unitPrice: line.unit_price === null ? null : money(line.unit_price, currency),
+      ...(line.product_id && { productId: line.product_id }),
+    })),
+    recipient: recipientSchema.nullable().parse(record.recipient ?? null),
+    recipientErasedAt: record.erased_at?.toISOString() ?? null,
+    buyerNote: record.buyer_note,
+    money: {
+      total: money(record.total, currency),
+      shipping: money(record.shipping_total, currency),
+      discount: money(record.discount_total, currency),
+      tax: money(record.tax_total, currency),
+    },
+    platformStatus: record.platform_status,
+    platformUpdatedAt: record.platform_updated_at.toISOString(),
+    provenance: presentProvenance(record),
+    updatedAt: record.updated_at.toISOString(),
+  };
+};

@@ -1,0 +1,153 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { OrderListQuery } from '../../../contract/orders.contract.ts';
+import type { MerchantScope } from '../../platform/auth/principal.ts';
+import { startsWith } from '../../platform/db/like.ts';
+import type { Database } from '../../platform/db/pool.ts';
+
+const baseQuery = (db: Database) =>
+  db
+    .selectFrom('orders as o')
+    .innerJoin('merchants as m', 'm.id', 'o.merchant_id')
+    .leftJoin('ec_accounts as a', 'a.id', 'o.ec_account_id')
+    .leftJoin('sales_channels as c', 'c.id', 'o.sales_channel_id')
+    .leftJoin('shipping_types as t', 't.id', 'o.shipping_type_id')
+    .select((eb) => [
+      'o.id',
+      'o.merchant_id',
+      'm.name as merchant_name',
+      'o.ec_account_id',
+      sql<string>`coalesce(a.display_name, o.ec_account_name)`.as('account_name'),
+      'o.platform',
+      'o.sales_channel_id',
+      'c.name as channel_name',
+      'o.platform_order_id',
+      'o.platform_order_number',
+      'o.status',
+      'o.line_count',
+      'o.currency',
+      'o.total',
+      'o.shipping_code',
+      'o.shipping_type_id',
+      't.name as shipping_type_name',
+      'o.placed_at',
+      'o.created_at',
+      jsonArrayFrom(
+        eb
+          .selectFrom('order_holds as h')
+          .select([
+            sql<string>`h.id::text`.as('id'),
+            'h.reason',
+            'h.note',
+            'h.placed_by',
+            sql<string>`to_char(h.placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`.as(
+              'placed_at',
+            ),
+          ])
+          .whereRef('h.order_id', '=', 'o.id')
+          .where('h.released_at', 'is', null)
+          .orderBy('h.id'),
+      ).as('holds'),
+    ]);
+
+type ListRequest = {
+  filter: OrderListQuery;
+  scope: MerchantScope;
+  before: { placedAt: string; id: string } | null;
+};
+
+/** One row more than `limit`, last placed first. */
+export const listOrders = (db: Database, { filter, scope, before }: ListRequest) =>
+  baseQuery(db)
+    .where((eb) => {
+      const conditions: Expression<SqlBool>[] = [];
+      if (scope !== 'all') conditions.push(eb('o.merchant_id', 'in', [...scope, '0']));
+      if (before) {
+        conditions.push(
+          sql<boolean>`(o.placed_at, o.id) < (${before.placedAt}::timestamptz, ${before.id}::bigint)`,
+        );
+      }
+      if (filter.merchantId) conditions.push(eb('o.merchant_id', '=', filter.merchantId));
+      if (filter.ecAccountId) conditions.push(eb('o.ec_account_id', '=', filter.ecAccountId));
+      if (filter.channelId) conditions.push(eb('o.sales_channel_id', '=', filter.channelId));
+      if (filter.status) conditions.push(eb('o.status', '=', filter.status));
+      if (filter.held !== undefined) {
+        const held = eb.exists(
+          eb
+            .selectFrom('order_holds as x')
+            .select('x.id')
+            .whereRef('x.order_id', '=', 'o.id')
+            .where('x.released_at', 'is', null),
+        );
+        conditions.push(filter.held ? held : eb.not(held));
+      }
+      if (filter.placedFrom) conditions.push(eb('o.placed_at', '>=', new Date(filter.placedFrom)));
+      if (filter.placedTo) conditions.push(eb('o.placed_at', '<', new Date(filter.placedTo)));
+      if (filter.q) {
+        const pattern = startsWith(filter.q);
+        conditions.push(
+          eb.or([
+            eb('o.platform_order_number', 'like', pattern),
+            eb('o.platform_order_number', 'like', `#${pattern}`),
+            eb('o.platform_order_id', 'like', pattern),
+          ]),
+        );
+      }
+      return eb.and(conditions);
+    })
+    .orderBy('o.placed_at', 'desc')
+    .orderBy('o.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+
+export type OrderListRecord = Awaited<ReturnType<typeof listOrders>>[number];
+
+/** One order with its lines, recipient and last verdict; null outside the scope. */
+export const findOrder = (db: Database, id: string, scope: MerchantScope) =>
+  baseQuery(db)
+    .leftJoin('order_recipients as r', 'r.order_id', 'o.id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('run_verdicts as v')
+          .select(['v.run_id', 'v.verdict', 'v.code', 'v.created_at'])
+          .whereRef('v.order_id', '=', 'o.id')
+          .orderBy('v.run_queued_at', 'desc')
+          .limit(1)
+          .as('v'),
+      (join) => join.onTrue(),
+    )
+    .select((eb) => [
+      'o.platform_status',
+      'o.platform_updated_at',
+      'o.shipping_total',
+      'o.discount_total',
+      'o.tax_total',
+      'o.updated_at',
+      'r.recipient',
+      'r.buyer_note',
+      'r.erased_at',
+      'v.run_id',
+      'v.verdict',
+      'v.code as verdict_code',
+      'v.created_at as verdict_at',
+      jsonArrayFrom(
+        eb
+          .selectFrom('order_lines as l')
+          .select([
+            sql<string>`l.id::text`.as('id'),
+            'l.sku',
+            'l.name',
+            'l.quantity',
+            sql<string | null>`trim_scale(l.unit_price)::text`.as('unit_price'),
+            sql<string | null>`l.product_id::text`.as('product_id'),
+          ])
+          .whereRef('l.order_id', '=', 'o.id')
+          .orderBy('l.id'),
+      ).as('lines'),
+    ])
+    .where('o.id', '=', id)
+    .$if(scope !== 'all', (query) => query.where('o.merchant_id', 'in', [...scope, '0']))
+    .executeTakeFirst();
+
+export type OrderRecord = NonNullable<Awaited<ReturnType<typeof findOrder>>>;

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Database } from '../../platform/db/pool.ts';
+import type { OrderDraft } from './order-writes.ts';
+
+/** Remembers every shipping code that imported orders carried, so that the mapping editor can suggest it. */
+export const countCodes = async (
+  trx: Database,
+  ecAccountId: string,
+  imports: readonly OrderDraft[],
+): Promise<void> => {
+  const seen = Map.groupBy(
+    imports.filter(({ order }) => order.shipping),
+    ({ order }) => order.shipping?.code ?? '',
+  );
+  if (seen.size === 0) return;
+  const rows = [...seen].map(([code, drafts]) => ({
+    code,
+    label: drafts.at(-1)?.order.shipping?.label ?? null,
+    orders: drafts.length,
+    number: drafts[0]?.order.platformOrderNumber ?? '',
+  }));
+  await sql`
+    insert into shipping_codes_seen (ec_account_id, platform_code, label, orders, first_order_number)
+    select ${ecAccountId}::bigint, x.code, x.label, x.orders, x.number
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(
+      code text, label text, orders int, number text)
+    on conflict (ec_account_id, platform_code) do update set
+      label = coalesce(excluded.label, shipping_codes_seen.label),
+      orders = shipping_codes_seen.orders + excluded.orders`.execute(trx);
+};
+
+/**
+ * Gives orders that wait for it the shipping type which their code is mapped to now, and lifts
+ * the hold that waited for the mapping.
+ */
+export const releaseMappedOrders = async (trx: Database, ecAccountId: string): Promise<void> => {
+  await sql`
+    with mapped as (
+      update orders o set shipping_type_id = m.shipping_type_id, updated_at = now()
+      from shipping_type_mappings m
+      where m.ec_account_id = ${ecAccountId} and o.ec_account_id = m.ec_account_id
+        and o.shipping_code = m.platform_code
+        and o.status in ('awaiting_match', 'awaiting_stock', 'ready')
+        and o.shipping_type_id is distinct from m.shipping_type_id
+      returning o.id)
+    update order_holds h set released_at = now(), released_by = 'system'
+    from mapped
+    where h.order_id = mapped.id and h.reason = 'shipping_code_unmapped'
+      and h.released_at is null`.execute(trx);
+};

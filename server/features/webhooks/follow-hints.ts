@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database } from '../../platform/db/pool.ts';
+import { callPlatform } from '../ec-accounts/call-platform.ts';
+import { addPage, takeIn } from '../orders/fetch-run.ts';
+import { workOnRun } from '../orders/fetch-orders.worker.ts';
+import type { OrderDeps } from '../orders/orders.deps.ts';
+import { type ClaimedRun, claimRun, finishRun } from '../orders/run-lease.ts';
+import { followHintsJob } from './webhooks.jobs.ts';
+
+const EVENTS_AT_ONCE = 1000;
+
+type Hints = { eventIds: string[]; platformOrderIds: string[] };
+
+const readHints = async (db: Database, ecAccountId: string): Promise<Hints> => {
+  const events = await db
+    .selectFrom('webhook_events')
+    .select(['id', 'platform_order_ids'])
+    .where('ec_account_id', '=', ecAccountId)
+    .where('processed_at', 'is', null)
+    .orderBy('id')
+    .limit(EVENTS_AT_ONCE)
+    .execute();
+  return {
+    eventIds: events.map((event) => event.id),
+    platformOrderIds: [...new Set(events.flatMap((event) => event.platform_order_ids))],
+  };
+};
+
+/** One run answers all waiting hints; a run that a crash left open is taken up again. */
+const openRun = async (deps: OrderDeps, ecAccountId: string): Promise<string | null> =>
+  deps.db.transaction().execute(async (trx) => {
+    const account = await trx
+      .selectFrom('ec_accounts')
+      .select('merchant_id')
+      .where('id', '=', ecAccountId)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
+    if (!account) return null;
+    const open = await trx
+      .selectFrom('runs')
+      .select('id')
+      .where('ec_account_id', '=', ecAccountId)
+      .where('kind', '=', 'orders')
+      .where('trigger', '=', 'webhook')
+      .where('status', '<>', 'done')
+      .executeTakeFirst();
+    if (open) return open.id;
+    const run = { ec_account_id: ecAccountId, merchant_id: account.merchant_id };
+    const { id } = await trx
+      .insertInto('runs')
+      .values({ ...run, kind: 'orders', trigger: 'webhook' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+
+const markProcessed = async (trx: Database, hints: Hints, ecAccountId: string): Promise<void> => {
+  await trx
+    .updateTable('webhook_events')
+    .set({ processed_at: sql`now()` })
+    .where('ec_account_id', '=', ecAccountId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(hints.eventIds))))
+    .execute();
+};
+
+const followHints = async (
+  deps: OrderDeps,
+  run: ClaimedRun,
+  signal: AbortSignal,
+): Promise<void> => {
+  const hints = await readHints(deps.db, run.ecAccountId);
+  const { orderPageSize } = deps.platforms.get(run.platform).connector.manifest.limits;
+  const call = { ecAccountId: run.ecAccountId, platform: run.platform, signal };
+  for (let start = 0; start < hints.platformOrderIds.length; start += orderPageSize) {
+    const ids = hints.platformOrderIds.slice(start, start + orderPageSize);
+    const page = await callPlatform(deps, call, ({ orders }, context) => orders.get(context, ids));
+    await deps.db.transaction().execute(async (trx) => {
+      const counts = await takeIn(trx, deps, { run, page });
+      await addPage(trx, run, { counts, cursor: null });
+    });
+  }
+  await deps.db.transaction().execute(async (trx) => {
+    await markProcessed(trx, hints, run.ecAccountId);
+    await finishRun(trx, run);
+    if (hints.eventIds.length < EVENTS_AT_ONCE) return;
+    const { ecAccountId } = run;
+    const again = { payload: { ecAccountId }, key: ecAccountId, lane: ecAccountId };
+    await deps.jobs.send(trx, followHintsJob, again);
+  });
+};
+
+export const startWebhookWorkers = async (deps: OrderDeps): Promise<void> => {
+  await deps.jobs.work(
+    followHintsJob,
+    { concurrency: 6, serialLanes: true },
+    async ({ ecAccountId }, signal) => {
+      const { eventIds } = await readHints(deps.db, ecAccountId);
+      if (eventIds.length === 0) return;
+      const runId = await openRun(deps, ecAccountId);
+      if (!runId) return;
+      await workOnRun(deps, runId, async () => {
+        const run = await claimRun(deps, runId, randomUUID());
+        if (run) await followHints(deps, run, signal);
+      });
+    },
+  );
+};

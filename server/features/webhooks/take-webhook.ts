@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { WebhookMessage } from '../../../connectors/connector.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import { noticeJob } from '../../platform/notices/notice.ts';
+import { changeStatus } from '../ec-accounts/change-status.ts';
+import { wipeSecrets } from '../ec-accounts/credentials.ts';
+import { eraseBuyers } from '../orders/erase-buyers.ts';
+import type { OrderDeps } from '../orders/orders.deps.ts';
+import type { WebhookTarget } from './find-webhook-target.ts';
+import { followHintsJob } from './webhooks.jobs.ts';
+
+type Delivery = {
+  platform: string;
+  shopId: string | null;
+  target: WebhookTarget | null;
+  message: WebhookMessage;
+};
+
+/** Changes of one order come in bursts; a short wait makes one fetch of them. */
+const GATHER_SECONDS = 1;
+
+/** Acts on a genuine delivery. Returns once everything it means is committed: only then is it answered. */
+export const takeWebhook = async (deps: OrderDeps, delivery: Delivery): Promise<void> => {
+  const { message, target, platform, shopId } = delivery;
+  if (message.kind === 'greeting' || message.kind === 'other') return;
+  if (message.kind === 'erase_shop' && shopId) {
+    await eraseBuyers(deps.db, { platform, shopId, everyone: true });
+  } else if (message.kind === 'erase_buyer' && shopId) {
+    const { customerId, platformOrderIds } = message;
+    await eraseBuyers(deps.db, { platform, shopId, customerId, platformOrderIds });
+  }
+  if (!target) return;
+  await deps.db.transaction().execute(async (trx) => {
+    if (message.kind === 'orders') await storeHint(trx, deps, { target, message });
+    if (message.kind === 'uninstalled') await disconnect(trx, deps, target);
+    if (message.kind === 'buyer_data_request') await tellDataRequest(trx, deps, { target, message });
+  });
+};
+
+type Hint = { target: WebhookTarget; message: Extract<WebhookMessage, { kind: 'orders' }> };
+
+/** While the account does not fetch, hints are dropped: the window is fetched when it does again. */
+const storeHint = async (trx: Database, deps: OrderDeps, { target, message }: Hint) => {
+  if (target.status !== 'connected' || !target.fetchOrders) return;
+  const stored = await trx
+    .insertInto('webhook_events')
+    .values({
+      received_month: sql`date_trunc('month', now())::date`,
+      ec_account_id: target.id,
+      event_id: message.eventId,
+      topic: message.topic,
+      platform_order_ids: message.platformOrderIds,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!stored) return;
+  await deps.jobs.send(trx, followHintsJob, {
+    payload: { ecAccountId: target.id },
+    key: target.id,
+    lane: target.id,
+    delaySeconds: GATHER_SECONDS,
+  });
+};
+
+const disconnect = async (trx: Database, deps: OrderDeps, target: WebhookTarget) => {
+  const marked = { event: 'marked', reason: 'app_uninstalled' } as const;
+  await changeStatus(trx, deps, { ecAccountId: target.id, ...marked });
+  await wipeSecrets(trx, target.id);
+};
+
+type DataRequest = {
+  target: WebhookTarget;
+  message: Extract<WebhookMessage, { kind: 'buyer_data_request' }>;
+};
+
+const tellDataRequest = (trx: Database, deps: OrderDeps, { target, message }: DataRequest) =>
+  deps.jobs.send(trx, noticeJob, {
+    payload: {
+      noticeId: randomUUID(),
+      merchantId: target.merchantId,
+      category: 'platform',
+      severity: 'warning',
+      code: 'buyer_data_requested',
+      params: { customer: message.customerId ?? '?' },
+      link: `/ec-accounts/${target.id}`,
+    },
+  });
