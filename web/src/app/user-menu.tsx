@@ -1,5 +1,4 @@
 import { ActionIcon, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,6 +7,7 @@ import { signOut } from '../lib/auth.api.ts';
 import { errorText } from '../lib/error-text.ts';
 import { useMe } from '../lib/session.api.ts';
 import { Dropdown, DropdownOption } from '../ui/dropdown.tsx';
+import { showFailure } from '../ui/toast.ts';
 import classes from './user-menu.module.css';
 
 /** Who is signed in, and the way out. */
@@ -20,7 +20,7 @@ export const UserMenu = () => {
     try {
       await signOut();
     } catch (error) {
-      notifications.show({ color: 'red', message: errorText(t, error) });
+      showFailure({ message: errorText(t, error) });
       return;
     }
     await navigate({ to: '/sign-in' });

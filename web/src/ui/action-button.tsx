@@ -1,8 +1,8 @@
 import { Button, type ButtonProps } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../lib/error-text.ts';
+import { showFailure } from '../ui/toast.ts';
 
 type ActionButtonProps = Omit<ButtonProps, 'onClick' | 'loading'> & {
   /** Its rejection is told to the person top right. */
@@ -19,7 +19,7 @@ export const ActionButton = ({ action, children, ...props }: ActionButtonProps) 
     try {
       await action();
     } catch (error) {
-      notifications.show({ color: 'red', message: errorText(t, error) });
+      showFailure({ message: errorText(t, error) });
     } finally {
       setPending(false);
     }

@@ -26,7 +26,7 @@ export const PageHeader = ({ title, aside, back, description, actions }: PageHea
           {aside}
         </div>
         {description && (
-          <Text size="sm" c="dimmed">
+          <Text component="div" size="sm" c="dimmed">
             {description}
           </Text>
         )}

@@ -30,6 +30,18 @@ export const storedCredentials = (
   );
 };
 
+/** A masked field that was cleared and left empty means what its mask meant: keep what is stored. */
+export const keepMasks = (
+  credentials: Readonly<Record<string, string>>,
+  stored: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(credentials).map(([name, value]) => [
+      name,
+      value === '' && stored[name] === MASK ? MASK : value.trim(),
+    ]),
+  );
+
 const matches = (pattern: string | undefined, value: string): boolean =>
   pattern === undefined || new RegExp(pattern).test(value);
 
@@ -68,9 +80,9 @@ export const connectionPatch = (
   values: ConnectionValues,
 ): EcAccountPatch => {
   const stored = storedCredentials(account, platform);
-  const changed = Object.entries(values.credentials)
-    .map(([name, value]): [string, string] => [name, value.trim()])
-    .filter(([name, value]) => value !== MASK && value !== stored[name]);
+  const changed = Object.entries(keepMasks(values.credentials, stored)).filter(
+    ([name, value]) => value !== MASK && value !== stored[name],
+  );
   const displayName = values.displayName.trim();
   return {
     ...(displayName !== account.displayName && { displayName }),

@@ -127,6 +127,11 @@ describe('the connection form', () => {
     });
   });
 
+  it('takes a masked field that was cleared and left empty as untouched', () => {
+    const credentials = { ...connection.credentials, consumer_key: '' };
+    expect(connectionPatch(account, platform, { ...connection, credentials })).toEqual({});
+  });
+
   it('takes a mask as a good value and asks for what is missing or malformed', () => {
     expect(connectionErrors(t, connection, platform)).toEqual({});
     const credentials = { store_url: 'tea.example', consumer_key: '' };

@@ -1,6 +1,6 @@
-import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showSuccess } from '../../ui/toast.ts';
 import { TwoColumns } from '../../ui/two-columns.tsx';
 import { RecentRuns } from '../runs/components/recent-runs.tsx';
 import { AccountAlert } from './components/account-alert.tsx';
@@ -17,7 +17,7 @@ const useAuthorizedToast = () => {
   const navigate = ecAccountRoute.useNavigate();
   useEffect(() => {
     if (!authorized) return;
-    notifications.show({ id: 'authorized', color: 'green', message: t('ecAccounts.authorizedOk') });
+    showSuccess({ id: 'authorized', message: t('ecAccounts.authorizedOk') });
     void navigate({ search: ({ merchantId }) => ({ merchantId }), replace: true });
   }, [authorized, navigate, t]);
 };

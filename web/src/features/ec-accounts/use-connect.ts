@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { AuthKind } from '../../../../contract/platforms.contract.ts';
+import { showFailure, showSuccess } from '../../ui/toast.ts';
 import { beginAuthorization, ecAccountQuery, testConnection } from './ec-accounts.api.ts';
 
 /**
@@ -14,15 +14,11 @@ export const useConnect = (t: TFunction) => {
   const test = async (id: string) => {
     const { passed, account } = await testConnection(id);
     queryClient.setQueryData(ecAccountQuery(id).queryKey, account);
-    notifications.show(
-      passed
-        ? { color: 'green', message: t('ecAccounts.testPassed') }
-        : {
-            color: 'red',
-            title: t('ecAccounts.testFailed'),
-            message: account.statusDetail ?? t(`ecAccounts.statusReason.${account.statusReason}`),
-          },
-    );
+    if (passed) return showSuccess({ message: t('ecAccounts.testPassed') });
+    showFailure({
+      title: t('ecAccounts.testFailed'),
+      message: account.statusDetail ?? t(`ecAccounts.statusReason.${account.statusReason}`),
+    });
   };
   return async (id: string, auth: AuthKind): Promise<boolean> => {
     if (auth !== 'oauth') {

@@ -1,5 +1,4 @@
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -10,6 +9,7 @@ import { fieldErrors } from '../../lib/field-errors.ts';
 import { focusFirstError } from '../../lib/focus-first-error.ts';
 import { useMerchantId } from '../../lib/merchant-scope.ts';
 import { seesMerchants, useMe } from '../../lib/session.api.ts';
+import { showFailure } from '../../ui/toast.ts';
 import { type ConnectionValues, connectionErrors, emptyCredentials } from './account-form.ts';
 import { createEcAccount, ecAccountQuery } from './ec-accounts.api.ts';
 import { useConnect } from './use-connect.ts';
@@ -79,7 +79,7 @@ export const useCreateForm = (platforms: readonly Platform[]) => {
       await queryClient.invalidateQueries({ queryKey: ['ec-accounts', 'list'] });
       // The account exists from here on: whatever becomes of the connection, its edit page goes on.
       const leaving = await connect(account.id, platform.auth).catch((error: unknown) => {
-        notifications.show({ color: 'red', message: errorText(t, error) });
+        showFailure({ message: errorText(t, error) });
         return false;
       });
       if (leaving) return;

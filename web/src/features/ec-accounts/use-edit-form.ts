@@ -1,17 +1,18 @@
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount, EcAccountPatch } from '../../../../contract/ec-accounts.contract.ts';
 import type { Platform } from '../../../../contract/platforms.contract.ts';
 import { fieldErrors } from '../../lib/field-errors.ts';
 import { focusFirstError } from '../../lib/focus-first-error.ts';
+import { showSuccess } from '../../ui/toast.ts';
 import {
   type ConnectionValues,
   connectionErrors,
   connectionPatch,
+  keepMasks,
   storedCredentials,
 } from './account-form.ts';
 import { ecAccountQuery, patchEcAccount } from './ec-accounts.api.ts';
@@ -50,16 +51,22 @@ export const useEditForm = (account: EcAccount, platform: Platform) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
+  const stored = storedCredentials(account, platform);
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<EditValues>({
     initialValues: valuesOf(account, platform),
     validate: (values) => ({
-      ...connectionErrors(t, values, platform),
+      ...connectionErrors(
+        t,
+        { ...values, credentials: keepMasks(values.credentials, stored) },
+        platform,
+      ),
       ...(settingsUnlocked(account) && settingsErrors(t, values.settings)),
     }),
   });
   const patch = patchOf(account, platform, form.values);
   const changed = Object.keys(patch).length > 0;
+  const leaving = useRef(false);
 
   const save = async (): Promise<EcAccountPatch | null> => {
     setProblem(null);
@@ -84,11 +91,13 @@ export const useEditForm = (account: EcAccount, platform: Platform) => {
   const submit = async () => {
     const sent = await save();
     if (!sent) return;
-    notifications.show({ color: 'green', message: t('ui.saved') });
+    showSuccess({ message: t('ui.saved') });
     // With new credentials the connection must be tested next, and that is done here.
     if (sent.credentials) return;
+    leaving.current = true;
     await navigate({ to: '/ec-accounts/$ecAccountId', params: { ecAccountId: account.id } });
   };
 
-  return { form, patch, changed, problem, save, submit };
+  const isDirty = () => changed && !leaving.current;
+  return { form, patch, changed, isDirty, problem, save, submit };
 };

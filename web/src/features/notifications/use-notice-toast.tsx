@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { PathLink } from '../../ui/links.tsx';
+import { showToast } from '../../ui/toast.ts';
 import { noticeText, severityColors } from './notice-text.ts';
 import { latestNotificationsQuery } from './notifications.api.ts';
 
@@ -17,12 +18,10 @@ export const useNoticeToast = () => {
     const notice = page?.items.find((item) => item.id === id);
     if (!notice || notice.readAt) return;
     const { title, text } = noticeText(t, notice);
-    notifications.show({
+    showToast(severityColors[notice.severity], {
       id: `notice-${id}`,
-      color: severityColors[notice.severity],
       title,
       autoClose: notice.severity === 'error' ? 20_000 : 8000,
-      closeButtonProps: { 'aria-label': t('ui.close') },
       message: (
         <>
           <Text size="sm" c="dimmed">

@@ -177,6 +177,7 @@ export const ecAccounts = {
       'You changed authorization settings: after saving, the account is Not Verified until the connection is tested again.',
     credentialsChangedOauth:
       'You changed authorization settings: after saving, the account is Not Verified until it is authorized again.',
+    showSecret: 'Show or hide what is typed',
     maskHelp: 'Stored. Type to replace it; left untouched it stays as it is.',
     testSaves: 'Unsaved changes are saved before the test.',
     authorizeSaves: 'Unsaved changes are saved before you go to the platform.',

@@ -169,6 +169,7 @@ export const ecAccounts: typeof english = {
     patternExample: '格式與平台的規定不符，範例：{{example}}。',
     credentialsChanged: '您已變更授權設定：儲存後帳號會變為「未驗證」，需重新測試連線。',
     credentialsChangedOauth: '您已變更授權設定：儲存後帳號會變為「未驗證」，需重新授權。',
+    showSecret: '顯示或隱藏輸入內容',
     maskHelp: '已儲存。輸入新內容即可取代，未變更則維持原值。',
     testSaves: '測試前會先儲存尚未儲存的變更。',
     authorizeSaves: '前往平台前會先儲存尚未儲存的變更。',

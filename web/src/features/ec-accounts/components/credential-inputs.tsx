@@ -1,8 +1,9 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MASK } from '../../../../../contract/ec-accounts.contract.ts';
 import type { CredentialField } from '../../../../../contract/platforms.contract.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
+import { SecretInput } from './secret-input.tsx';
 
 type CredentialInputsProps = {
   fields: readonly CredentialField[];
@@ -19,9 +20,8 @@ export const CredentialInputs = (props: CredentialInputsProps) => {
   const language = useLanguage();
   return props.fields.map((field) => {
     const value = props.values[field.name] ?? '';
-    const masked = value === MASK;
     const storedMask = props.stored?.[field.name] === MASK;
-    const Input = field.secret && !masked ? PasswordInput : TextInput;
+    const Input = field.secret ? SecretInput : TextInput;
     return (
       <Input
         key={field.name}
@@ -35,7 +35,7 @@ export const CredentialInputs = (props: CredentialInputsProps) => {
         spellCheck={false}
         value={value}
         onChange={(event) => props.onChange(field.name, event.currentTarget.value)}
-        onFocus={() => masked && props.onChange(field.name, '')}
+        onFocus={() => value === MASK && props.onChange(field.name, '')}
         onBlur={() => storedMask && value === '' && props.onChange(field.name, MASK)}
       />
     );

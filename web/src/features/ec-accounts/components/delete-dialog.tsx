@@ -1,11 +1,11 @@
 import { Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount, EcAccountDeletion } from '../../../../../contract/ec-accounts.contract.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { showSuccess } from '../../../ui/toast.ts';
 import { deleteEcAccount } from '../ec-accounts.api.ts';
 import { WebhooksLeftDialog } from './webhooks-left-dialog.tsx';
 
@@ -27,8 +27,7 @@ export const DeleteDialog = ({ account, onClose }: DeleteDialogProps) => {
   const remove = async () => {
     const { webhooksRemoved, webhooksLeft } = await deleteEcAccount(account.id);
     if (webhooksLeft.length > 0) return setLeft(webhooksLeft);
-    notifications.show({
-      color: 'green',
+    showSuccess({
       title: t('ecAccounts.remove.done', { name }),
       message: t('ecAccounts.remove.doneText', { count: webhooksRemoved }),
     });

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
 import type { Platform } from '../../../../../contract/platforms.contract.ts';
@@ -25,10 +25,8 @@ type EditFormProps = { account: EcAccount; platform: Platform; notice: ReactNode
 export const EditForm = ({ account, platform, notice }: EditFormProps) => {
   const { t } = useTranslation();
   const me = useMe();
-  const { form, patch, changed, problem, save, submit } = useEditForm(account, platform);
+  const { form, patch, changed, isDirty, problem, save, submit } = useEditForm(account, platform);
   const [saving, setSaving] = useState(false);
-  const dirty = useRef(changed);
-  dirty.current = changed;
   const saveAndLeave = async () => {
     setSaving(true);
     await submit();
@@ -44,7 +42,7 @@ export const EditForm = ({ account, platform, notice }: EditFormProps) => {
         void saveAndLeave();
       }}
     >
-      <UnsavedGuard isDirty={() => dirty.current} />
+      <UnsavedGuard isDirty={isDirty} />
       <PageHeader
         title={t('ecAccounts.form.editTitle')}
         back={

@@ -1,5 +1,4 @@
 import { Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCloudDownload } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts'
 import { useFormat } from '../../../lib/use-format.ts';
 import { ActionButton } from '../../../ui/action-button.tsx';
 import { Facts } from '../../../ui/section-card.tsx';
+import { showSuccess } from '../../../ui/toast.ts';
 import { fetchOrders } from '../ec-accounts.api.ts';
 import { MissingLine } from './missing-line.tsx';
 import { SwitchState } from './switch-state.tsx';
@@ -34,8 +34,7 @@ export const FetchSettings = ({ account }: { account: EcAccount }) => {
   const { settings, actions } = account;
   const fetchNow = async () => {
     await fetchOrders(account.id);
-    notifications.show({
-      color: 'green',
+    showSuccess({
       title: t('ecAccounts.actions.fetchQueued'),
       message: t('ecAccounts.actions.fetchQueuedText'),
     });

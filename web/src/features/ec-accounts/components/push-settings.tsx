@@ -1,5 +1,4 @@
 import { Group, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
@@ -7,6 +6,7 @@ import type { Capabilities } from '../../../../../contract/platforms.contract.ts
 import { useFormat } from '../../../lib/use-format.ts';
 import { ActionButton } from '../../../ui/action-button.tsx';
 import { type Fact, Facts } from '../../../ui/section-card.tsx';
+import { showSuccess } from '../../../ui/toast.ts';
 import { syncMappings } from '../ec-accounts.api.ts';
 import { MissingLine } from './missing-line.tsx';
 import { StockSyncButton } from './stock-sync-button.tsx';
@@ -43,8 +43,7 @@ const StockActions = ({ account }: { account: EcAccount }) => {
   const { syncMappings: mappings, manualStockSync: stock } = account.actions;
   const sync = async () => {
     await syncMappings(account.id);
-    notifications.show({
-      color: 'green',
+    showSuccess({
       title: t('ecAccounts.actions.syncQueued'),
       message: t('ecAccounts.actions.syncQueuedText'),
     });

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { showSuccess } from '../../../ui/toast.ts';
 import { ecAccountQuery, revokeAuthorization } from '../ec-accounts.api.ts';
 
 type RevokeDialogProps = { account: EcAccount; onClose: () => void };
@@ -14,7 +14,7 @@ export const RevokeDialog = ({ account, onClose }: RevokeDialogProps) => {
   const revoke = async () => {
     const revoked = await revokeAuthorization(account.id);
     queryClient.setQueryData(ecAccountQuery(account.id).queryKey, revoked);
-    notifications.show({ color: 'green', message: t('ecAccounts.form.revoked') });
+    showSuccess({ message: t('ecAccounts.form.revoked') });
     onClose();
   };
   return (

@@ -1,8 +1,8 @@
 import { Alert } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { showSuccess } from '../../../ui/toast.ts';
 import { overwriteStock } from '../ec-accounts.api.ts';
 
 type StockSyncDialogProps = { account: EcAccount; onClose: () => void };
@@ -13,7 +13,7 @@ export const StockSyncDialog = ({ account, onClose }: StockSyncDialogProps) => {
   const confirm = async () => {
     await overwriteStock(account.id);
     onClose();
-    notifications.show({ color: 'green', message: t('ecAccounts.actions.stockQueued') });
+    showSuccess({ message: t('ecAccounts.actions.stockQueued') });
   };
   return (
     <ConfirmDialog

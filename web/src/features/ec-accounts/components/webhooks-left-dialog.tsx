@@ -1,6 +1,7 @@
-import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EcAccountDeletion } from '../../../../../contract/ec-accounts.contract.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { Facts } from '../../../ui/section-card.tsx';
 
 type WebhooksLeftDialogProps = {
@@ -13,13 +14,7 @@ type WebhooksLeftDialogProps = {
 export const WebhooksLeftDialog = ({ name, left, onClose }: WebhooksLeftDialogProps) => {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('ecAccounts.remove.leftTitle', { name })}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog opened onClose={onClose} size="lg" title={t('ecAccounts.remove.leftTitle', { name })}>
       <Stack>
         <Text size="sm">{t('ecAccounts.remove.leftText')}</Text>
         {left.map((webhook) => (
@@ -38,6 +33,6 @@ export const WebhooksLeftDialog = ({ name, left, onClose }: WebhooksLeftDialogPr
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,5 +1,4 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '../../../../../contract/notifications.contract.ts';
@@ -8,6 +7,7 @@ import { useMe } from '../../../lib/session.api.ts';
 import { PathLink } from '../../../ui/links.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { showFailure } from '../../../ui/toast.ts';
 import { noticeText } from '../notice-text.ts';
 import { latestNotificationsQuery, markRead } from '../notifications.api.ts';
 import classes from './latest-notices.module.css';
@@ -55,7 +55,7 @@ export const LatestNotices = ({ onFollow }: { onFollow: () => void }) => {
         queryClient.invalidateQueries({ queryKey: ['notifications'] }),
         queryClient.invalidateQueries({ queryKey: ['me'] }),
       ]),
-    onError: (error) => notifications.show({ color: 'red', message: errorText(t, error) }),
+    onError: (error) => showFailure({ message: errorText(t, error) }),
   });
   return (
     <>
