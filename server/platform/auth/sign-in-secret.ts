@@ -26,7 +26,7 @@ export const signInSecret = async (db: Database, keyRing: KeyRing): Promise<stri
 export const resealSignInSecret = (db: Database, keyRing: KeyRing): Promise<void> =>
   db.transaction().execute(async (trx) => {
     const row = await readSealed(trx).forUpdate().executeTakeFirst();
-    if (!row || row.keyId === keyRing.activeKeyId) return;
+    if (!row || row.keyId === keyRing.activeKeyId()) return;
     const { keyId, sealed } = keyRing.seal(keyRing.open(row, sealContext), sealContext);
     await trx
       .updateTable('server_secrets')

@@ -22,6 +22,14 @@ describe('the key ring', () => {
     expect(rotated.seal('token', 'account:1').keyId).toBe('k2');
   });
 
+  it('reads its keys again when a row was sealed by a key that came later', () => {
+    const running = createKeyRing([oldKey], () => [newKey, oldKey]);
+    expect(running.activeKeyId()).toBe('k1');
+    const sealed = createKeyRing([newKey, oldKey]).seal('token', 'account:1');
+    expect(running.open(sealed, 'account:1')).toBe('token');
+    expect(running.activeKeyId()).toBe('k2');
+  });
+
   it('refuses bytes that were altered, moved to another row, or sealed by an unknown key', () => {
     const ring = createKeyRing([oldKey]);
     const sealed = ring.seal('token', 'account:1');

@@ -3,10 +3,13 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 /** A 256-bit key with the id that rows sealed by it carry. */
 export type RingKey = { id: string; key: Uint8Array };
 
+type RingKeys = readonly [RingKey, ...RingKey[]];
+
 export type Sealed = { keyId: string; sealed: Buffer };
 
 export type KeyRing = {
-  activeKeyId: string;
+  /** Of the key that seals now. */
+  activeKeyId: () => string;
   /** Binds the sealed bytes to `context` (such as a row's id): they open nowhere else. */
   seal: (plain: string, context: string) => Sealed;
   /** Throws when the key is not on the ring or the bytes were altered. */
@@ -16,13 +19,25 @@ export type KeyRing = {
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM under the first key; the others only open. Layout: nonce, tag, cipher text. */
-export const createKeyRing = (keys: readonly [RingKey, ...RingKey[]]): KeyRing => {
-  const [active] = keys;
-  const byId = new Map(keys.map((entry) => [entry.id, entry.key]));
+const openWith = (key: Uint8Array, sealed: Uint8Array, context: string): string => {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
+  decipher.setAAD(Buffer.from(context));
+  decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  const body = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([body, decipher.final()]).toString('utf8');
+};
+
+/**
+ * AES-256-GCM under the first key; the others only open. Layout: nonce, tag, cipher text. A row
+ * under a key that is not known yet makes the ring read its keys again: they were rotated meanwhile.
+ */
+export const createKeyRing = (keys: RingKeys, readAgain: () => RingKeys = () => keys): KeyRing => {
+  let ring = keys;
+  const find = (keyId: string) => ring.find(({ id }) => id === keyId)?.key;
   return {
-    activeKeyId: active.id,
+    activeKeyId: () => ring[0].id,
     seal: (plain, context) => {
+      const [active] = ring;
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', active.key, nonce);
       cipher.setAAD(Buffer.from(context));
@@ -30,13 +45,10 @@ export const createKeyRing = (keys: readonly [RingKey, ...RingKey[]]): KeyRing =
       return { keyId: active.id, sealed: Buffer.concat([nonce, cipher.getAuthTag(), body]) };
     },
     open: ({ keyId, sealed }, context) => {
-      const key = byId.get(keyId);
+      if (!find(keyId)) ring = readAgain();
+      const key = find(keyId);
       if (!key) throw new Error(`Encryption key "${keyId}" is not on the key ring.`);
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
-      decipher.setAAD(Buffer.from(context));
-      decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-      const body = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
-      return Buffer.concat([body, decipher.final()]).toString('utf8');
+      return openWith(key, sealed, context);
     },
   };
 };

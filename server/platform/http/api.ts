@@ -35,6 +35,7 @@ export const createApi = (log: Log): Api => {
     }),
   );
   api.use(
+    '/api/*',
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
       onError: () => {

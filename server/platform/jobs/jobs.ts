@@ -34,7 +34,7 @@ export class Jobs {
       application_name: `quayside ${role} jobs`,
       max: role === 'worker' ? 8 : 2,
       supervise: role === 'worker',
-      schedule: false,
+      schedule: role === 'worker',
       superviseIntervalSeconds: 10,
       monitorIntervalSeconds: 10,
       useListenNotify: role === 'worker',
@@ -110,6 +110,11 @@ export class Jobs {
         await this.#boss.send(job.name, row.data, sendOptions(again));
       }
     });
+  }
+
+  /** Sends a job without payload by a cron expression in UTC, once for all processes. */
+  async schedule(job: JobDefinition<Record<string, never>>, cron: string): Promise<void> {
+    await this.#boss.schedule(job.name, cron, {}, { tz: 'UTC' });
   }
 
   /** Lets running jobs end for up to ten seconds; what is left runs again elsewhere. */

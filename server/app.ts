@@ -1,0 +1,55 @@
+import { channelsRoutes } from './features/channels/channels.routes.ts';
+import { connectionRoutes } from './features/ec-accounts/connection.routes.ts';
+import type { EcAccountDeps } from './features/ec-accounts/ec-accounts.deps.ts';
+import { ecAccountRoutes } from './features/ec-accounts/ec-accounts.routes.ts';
+import { merchantsRoutes } from './features/merchants/merchants.routes.ts';
+import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
+import { orderRoutes } from './features/orders/orders.routes.ts';
+import { apiKeysRoutes } from './features/people/api-keys.routes.ts';
+import { meRoutes } from './features/people/me.routes.ts';
+import { usersRoutes } from './features/people/users.routes.ts';
+import { runRoutes } from './features/runs/runs.routes.ts';
+import { shippingTypesRoutes } from './features/shipping-types/shipping-types.routes.ts';
+import { webhookRoutes } from './features/webhooks/webhooks.routes.ts';
+import type { Auth } from './platform/auth/auth.ts';
+import { callerMiddleware } from './platform/auth/caller.ts';
+import { mountAuth } from './platform/auth/mount-auth.ts';
+import { refuseCrossSite } from './platform/auth/refuse-cross-site.ts';
+import type { ChangeFeed } from './platform/changes/change-feed.ts';
+import { changesRoutes } from './platform/changes/changes.routes.ts';
+import { type Api, createApi } from './platform/http/api.ts';
+import { mountDocs } from './platform/http/docs-page.ts';
+import { healthRoutes } from './platform/http/health.routes.ts';
+
+export type AppDeps = EcAccountDeps & { auth: Auth; feed: ChangeFeed };
+
+const STREAM_HEARTBEAT_MS = 15_000;
+
+/** Every route of the product. Pages are mounted after it, so that they never hide one. */
+export const createApp = (deps: AppDeps): Api => {
+  const { auth, feed } = deps;
+  const app = createApi(deps.log);
+  app.use('/api/*', refuseCrossSite(deps.appUrl));
+  app.use('/api/v1/*', callerMiddleware(auth));
+  app.use('/oauth/*', callerMiddleware(auth));
+  mountAuth(app, deps);
+  const routers = [
+    healthRoutes(deps),
+    changesRoutes({ feed, auth, heartbeatMs: STREAM_HEARTBEAT_MS }),
+    meRoutes(deps),
+    usersRoutes(deps),
+    apiKeysRoutes(deps),
+    merchantsRoutes(deps),
+    channelsRoutes(deps),
+    shippingTypesRoutes(deps),
+    ecAccountRoutes(deps),
+    connectionRoutes(deps),
+    runRoutes(deps),
+    orderRoutes(deps),
+    webhookRoutes(deps),
+    notificationsRoutes(deps),
+  ];
+  for (const router of routers) app.route('/', router);
+  mountDocs(app);
+  return app;
+};

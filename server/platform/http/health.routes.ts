@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { z } from 'zod';
+import type { Database } from '../db/pool.ts';
+import { AppError } from '../errors/app-error.ts';
+import { type Api, createRouter } from './api.ts';
+import { json, protectedRoute } from './route.ts';
+
+const okSchema = z.object({ status: z.literal('ok') });
+
+const healthRoute = protectedRoute('public', {
+  method: 'get',
+  path: '/healthz',
+  tags: ['Operation'],
+  responses: { 200: json(okSchema, 'The process answers') },
+});
+
+const readyRoute = protectedRoute('public', {
+  method: 'get',
+  path: '/readyz',
+  tags: ['Operation'],
+  responses: { 200: json(okSchema, 'The database answers too') },
+});
+
+const metricsRoute = protectedRoute('public', {
+  method: 'get',
+  path: '/metrics',
+  tags: ['Operation'],
+  responses: {
+    200: {
+      description: 'Prometheus text; counts only, nothing of any merchant',
+      content: { 'text/plain': { schema: z.string() } },
+    },
+  },
+});
+
+const watchRuns = (registry: Registry, db: Database): void => {
+  const gauge = new Gauge({
+    name: 'quayside_open_runs',
+    help: 'Runs that are not done, by status',
+    labelNames: ['status'],
+    registers: [registry],
+    collect: async () => {
+      const { rows } = await sql<{ status: string; count: number }>`
+        select status, count(*)::int as count from runs where status <> 'done' group by status`.execute(
+        db,
+      );
+      gauge.reset();
+      for (const { status, count } of rows) gauge.set({ status }, count);
+    },
+  });
+};
+
+export const healthRoutes = ({ db }: { db: Database }): Api => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  watchRuns(registry, db);
+  return createRouter()
+    .openapi(healthRoute, (context) => context.json({ status: 'ok' } as const, 200))
+    .openapi(readyRoute, async (context) => {
+      await sql`select 1`.execute(db).catch((error: unknown) => {
+        const sentence = 'The database does not answer; try again shortly.';
+        throw new AppError('server.unavailable', sentence, { cause: error });
+      });
+      return context.json({ status: 'ok' } as const, 200);
+    })
+    .openapi(metricsRoute, async (context) => context.text(await registry.metrics(), 200));
+};

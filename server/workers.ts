@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import type { EcAccountDeps } from './features/ec-accounts/ec-accounts.deps.ts';
+import {
+  ensureWebhooksJob,
+  reconnectedJob,
+  refreshTokenJob,
+  shippingMappingsChangedJob,
+} from './features/ec-accounts/ec-accounts.jobs.ts';
+import { startEcAccountWorkers } from './features/ec-accounts/ec-accounts.workers.ts';
+import { queueUpkeep } from './features/ec-accounts/queue-upkeep.ts';
+import { workOnNotices } from './features/notifications/notifications.jobs.ts';
+import { pruneNotifications } from './features/notifications/notifications.queries.ts';
+import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
+import { fetchOrdersJob } from './features/orders/orders.jobs.ts';
+import { queueDueFetches } from './features/orders/queue-due-fetches.ts';
+import { startWebhookWorkers } from './features/webhooks/follow-hints.ts';
+import { followHintsJob } from './features/webhooks/webhooks.jobs.ts';
+import { pruneSignIn } from './platform/auth/sign-in-tries.ts';
+import { dropOldPartitions, ensurePartitions } from './platform/db/partitions.ts';
+import { defineJob } from './platform/jobs/job.ts';
+import { noticeJob } from './platform/notices/notice.ts';
+
+export type WorkerDeps = EcAccountDeps & { ledgerMonths: number };
+
+const upkeepJob = defineJob({
+  name: 'daily-upkeep',
+  schema: z.object({}),
+  retryLimit: 5,
+});
+
+/** Every kind of job; processes that only send them need the queues too. */
+export const jobDefinitions = [
+  upkeepJob,
+  noticeJob,
+  ensureWebhooksJob,
+  reconnectedJob,
+  refreshTokenJob,
+  shippingMappingsChangedJob,
+  fetchOrdersJob,
+  followHintsJob,
+];
+
+const TICK_MS = 1000;
+
+/** Looks every second for accounts whose slot has come, in every worker; they share the work. */
+const watchSchedules = async (deps: WorkerDeps, signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      while ((await queueDueFetches(deps)) > 0);
+    } catch (err) {
+      deps.log.warn({ err }, 'due fetches could not be queued; trying again');
+    }
+    await pause(TICK_MS, undefined, { signal }).catch(() => undefined);
+  }
+};
+
+const doUpkeep = async (deps: WorkerDeps): Promise<void> => {
+  const now = deps.clock.now();
+  await ensurePartitions(deps.db, now);
+  await dropOldPartitions(deps.db, { now, keepMonths: deps.ledgerMonths });
+  await pruneNotifications(deps.db);
+  await pruneSignIn(deps.db);
+  await queueUpkeep(deps);
+};
+
+/** Starts everything that works in the background; answers how to end the watching. */
+export const startWorkers = async (deps: WorkerDeps): Promise<() => Promise<void>> => {
+  await workOnNotices(deps);
+  await startEcAccountWorkers(deps);
+  await startOrderWorkers(deps);
+  await startWebhookWorkers(deps);
+  await deps.jobs.work(upkeepJob, { concurrency: 1 }, () => doUpkeep(deps));
+  await deps.jobs.schedule(upkeepJob, '23 19 * * *');
+  const ending = new AbortController();
+  const watching = watchSchedules(deps, ending.signal);
+  return async () => {
+    ending.abort();
+    await watching;
+  };
+};
