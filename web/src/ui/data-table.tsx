@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '../../../contract/page.ts';
 import classes from './data-table.module.css';
-import { RecordTable, type RecordTableProps } from './record-table.tsx';
+import type { RecordTableProps } from './record-columns.ts';
+import { RecordTable } from './record-table.tsx';
 import { ErrorState } from './states.tsx';
 
 type DataTableProps<Row> = Omit<RecordTableProps<Row>, 'rows'> & {

@@ -18,7 +18,7 @@ export const FilterBar = ({ children, onClear }: FilterBarProps) => {
     <search className={classes.bar} aria-label={t('ui.filters')}>
       {children}
       {onClear && (
-        <Button variant="subtle" size="sm" onClick={onClear} justify="start" px="xs">
+        <Button variant="subtle" size="sm" onClick={onClear} px="xs">
           {t('ui.clearFilters')}
         </Button>
       )}

@@ -1,5 +1,5 @@
 import classes from './data-table.module.css';
-import type { RecordTableProps } from './record-table.tsx';
+import type { RecordTableProps } from './record-columns.ts';
 
 /** The same rows as a table, one card each, for screens too narrow for columns. */
 export const RecordCards = <Row,>({ label, rows, columns, rowKey }: RecordTableProps<Row>) => {

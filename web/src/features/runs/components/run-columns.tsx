@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../../../contract/runs.contract.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { TextLink } from '../../../ui/links.tsx';
-import type { Column } from '../../../ui/record-table.tsx';
+import type { Column } from '../../../ui/record-columns.ts';
 import { runDuration } from '../run-state.ts';
 import { RunError } from './run-error.tsx';
 import { RunStateTag } from './run-state-tag.tsx';

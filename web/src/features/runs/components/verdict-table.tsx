@@ -5,7 +5,7 @@ import { type Run, type RunVerdict, verdictSchema } from '../../../../../contrac
 import { DataTable } from '../../../ui/data-table.tsx';
 import { FilterBar, FilterSelect, SearchBox } from '../../../ui/filter-bar.tsx';
 import { PathLink } from '../../../ui/links.tsx';
-import type { Column } from '../../../ui/record-table.tsx';
+import type { Column } from '../../../ui/record-columns.ts';
 import { EmptyState } from '../../../ui/states.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { verdictTones } from '../run-state.ts';
