@@ -57,12 +57,13 @@ export const createTestApi = async (
   api.use('/api/v1/*', callerMiddleware(auth));
   mountAuth(api, { auth, db });
   for (const feature of features(auth)) api.route('/', feature);
-  return {
-    api,
-    auth,
-    call: async (path, options = {}) => {
-      const reply = await api.request(path, toRequest(options));
-      return { status: reply.status, headers: reply.headers, body: parse(await reply.text()) };
-    },
-  };
+  return { api, auth, call: callerOf(api) };
 };
+
+/** Calls an application without a socket. */
+export const callerOf =
+  (api: Api): TestApi['call'] =>
+  async (path, options = {}) => {
+    const reply = await api.request(path, toRequest(options));
+    return { status: reply.status, headers: reply.headers, body: parse(await reply.text()) };
+  };
