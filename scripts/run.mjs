@@ -1,12 +1,12 @@
 // Plain JavaScript without packages: it runs before anything is installed, on any Node from 20 on.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const ownNode = join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+const ownNode = join(root, 'node_modules/.bin/node');
 
 const say = (line) => console.log(`quayside: ${line}`);
 
@@ -95,12 +95,21 @@ const install = async () => {
   say(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
 };
 
+/** npm 10 forgets this link, and every other npm script finds its Node through it. */
+const linkNode = () => {
+  if (existsSync(ownNode)) return;
+  const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const name = Object.keys(optionalDependencies).find((candidate) =>
+    existsSync(join(root, 'node_modules', candidate, 'bin/node')),
+  );
+  if (!name) fail(`there is no Node 26 for ${process.platform}-${process.arch} to install.`);
+  symlinkSync(`../${name}/bin/node`, ownNode);
+};
+
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 20) fail(`this is Node ${process.versions.node}; Quayside needs Node 20 or newer.`);
 if (!isInstalled()) await install();
-if (!existsSync(ownNode)) {
-  fail(`there is no Node 26 for ${process.platform}-${process.arch} among the packages.`);
-}
+linkNode();
 
 const script = (name, problem) => step(ownNode, [`scripts/${name}.ts`], problem);
 const schemaProblem = 'the Shopify schema could not be fetched; the reason is above.';
