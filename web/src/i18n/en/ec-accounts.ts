@@ -16,7 +16,7 @@ export const ecAccounts = {
     test_failed: 'The last connection test failed.',
     credentials_refused: 'The platform refused the credentials.',
     scope_missing: 'The platform grants too few permissions.',
-    authorization_expired: 'Authorization expired',
+    authorization_expired: 'Authorization expired.',
     authorization_revoked: 'The authorization was revoked.',
     app_uninstalled: 'The app was removed from the shop on the platform.',
   },

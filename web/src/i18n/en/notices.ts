@@ -10,7 +10,7 @@ export const notices = {
   category: { platform: 'Platform', orders: 'Orders', stock: 'Stock', system: 'System' },
   account_disconnected: {
     title: '{{account}} is disconnected',
-    text: 'Orders are no longer fetched. Open the account to repair the connection.',
+    text: '{{why}} Orders are no longer fetched. Open the account to repair the connection.',
   },
   account_connected: {
     title: '{{account}} is connected',
@@ -22,7 +22,7 @@ export const notices = {
   },
   orders_fetch_failed: {
     title: 'Fetching orders failed: {{account}}',
-    text: 'Open the account to see what went wrong.',
+    text: '{{problem}}',
   },
   webhooks_recreated: {
     title: 'Platform notifications set up again: {{account}}',

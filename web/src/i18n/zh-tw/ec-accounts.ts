@@ -17,7 +17,7 @@ export const ecAccounts: typeof english = {
     test_failed: '最近一次連線測試失敗。',
     credentials_refused: '平台拒絕了這組憑證。',
     scope_missing: '平台授予的權限不足。',
-    authorization_expired: '授權已過期',
+    authorization_expired: '授權已過期。',
     authorization_revoked: '授權已被撤銷。',
     app_uninstalled: '商店已在平台上移除此應用程式。',
   },

@@ -12,7 +12,7 @@ export const notices: typeof english = {
   category: { platform: '平台', orders: '訂單', stock: '庫存', system: '系統' },
   account_disconnected: {
     title: '{{account}} 已斷線',
-    text: '已停止抓取訂單，請開啟帳號頁面修復連線。',
+    text: '{{why}}已停止抓取訂單，請開啟帳號頁面修復連線。',
   },
   account_connected: {
     title: '{{account}} 已連線',
@@ -24,7 +24,7 @@ export const notices: typeof english = {
   },
   orders_fetch_failed: {
     title: '抓單失敗：{{account}}',
-    text: '請開啟帳號頁面查看失敗原因。',
+    text: '原因：{{problem}}',
   },
   webhooks_recreated: {
     title: '已重新設定平台通知：{{account}}',

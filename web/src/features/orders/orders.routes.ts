@@ -1,0 +1,30 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '../../app/root.route.tsx';
+import { platformsQuery } from '../../lib/platforms.api.ts';
+import { orderListQuery, orderSearchSchema } from './order-search.ts';
+import { orderList, orderQuery } from './orders.api.ts';
+
+export const orderListRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/orders',
+  validateSearch: orderSearchSchema,
+  loaderDeps: ({ search }) => search,
+  // Data and code of a page are asked for at the same time; the page itself waits for both.
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchInfiniteQuery(orderList(orderListQuery(deps)));
+    void queryClient.prefetchQuery(platformsQuery);
+  },
+  component: lazyRouteComponent(() => import('./order-list.page.tsx'), 'OrderListPage'),
+});
+
+export const orderRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/orders/$orderId',
+  loader: ({ context: { queryClient }, params: { orderId } }) => {
+    void queryClient.prefetchQuery(orderQuery(orderId));
+    void queryClient.prefetchQuery(platformsQuery);
+  },
+  component: lazyRouteComponent(() => import('./order.page.tsx'), 'OrderPage'),
+});
+
+export const orderRoutes = [orderListRoute, orderRoute] as const;
