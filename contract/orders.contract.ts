@@ -61,7 +61,7 @@ export const orderRowSchema = z.object({
   lineCount: z.number().int(),
   total: moneySchema,
   shippingCode: z.string().nullable(),
-  shippingType: namedSchema.optional(),
+  shippingType: namedSchema.extend({ code: z.string() }).optional(),
   placedAt: instantSchema,
   importedAt: instantSchema,
 });

@@ -28,6 +28,7 @@ const presentHold = (hold: OrderListRecord['holds'][number]): Order['holds'][num
 
 const base = (record: OrderListRecord): OrderRow => {
   const shippingType = named(record.shipping_type_id, record.shipping_type_name);
+  const code = record.shipping_type_code;
   return {
     id: record.id,
     merchant: { id: record.merchant_id, name: record.merchant_name },
@@ -40,7 +41,7 @@ const base = (record: OrderListRecord): OrderRow => {
     lineCount: record.line_count,
     total: money(record.total, record.currency),
     shippingCode: record.shipping_code,
-    ...(shippingType && { shippingType }),
+    ...(shippingType && code !== null && { shippingType: { ...shippingType, code } }),
     placedAt: record.placed_at.toISOString(),
     importedAt: record.created_at.toISOString(),
   };

@@ -30,6 +30,7 @@ const baseQuery = (db: Database) =>
       'o.shipping_code',
       'o.shipping_type_id',
       't.name as shipping_type_name',
+      't.code as shipping_type_code',
       'o.placed_at',
       'o.created_at',
       jsonArrayFrom(

@@ -77,6 +77,14 @@ describe('users', () => {
     expect((await call('/api/auth/sign-in/email', { body: credentials })).status).toBe(200);
   });
 
+  it('are shown one by one, with their rights', async () => {
+    const user = await createUser({ memberships: [{ merchantId, rights: ['view'] }] });
+    const { status, body } = await call(`/api/v1/users/${user.id}`, { as: admin });
+    expect([status, body]).toEqual([200, user]);
+    const reader = await makeUser(db, { rights: { [merchantId]: ['view', 'manage'] } });
+    expect((await call(`/api/v1/users/${user.id}`, { as: reader })).status).toBe(403);
+  });
+
   it('are nobody else’s business than the admins’', async () => {
     const operator = await makeUser(db, { rights: { [merchantId]: ['view', 'manage'] } });
     expect((await call('/api/v1/users', { as: operator })).status).toBe(403);
@@ -153,6 +161,7 @@ describe('users', () => {
   it('that do not exist cannot be changed', async () => {
     const patch = { as: admin, method: 'PATCH', body: { name: 'X' } } as const;
     expect((await call('/api/v1/users/nobody', patch)).status).toBe(404);
+    expect((await call('/api/v1/users/nobody', { as: admin })).status).toBe(404);
   });
 
   it('are listed by name in pages, found by name, address and role', async () => {

@@ -17,6 +17,7 @@ import { editUser } from './edit-user.ts';
 import { findUser, listUsers, toUser } from './people.queries.ts';
 
 const cursorKeys = z.tuple([z.string(), z.string()]);
+const userParams = z.object({ id: z.string().max(64) });
 
 const list = protectedRoute('admin', {
   method: 'get',
@@ -36,12 +37,21 @@ const create = protectedRoute('admin', {
   responses: { 201: json(userSchema, 'The new user') },
 });
 
+const show = protectedRoute('admin', {
+  method: 'get',
+  path: '/api/v1/users/{id}',
+  tags: ['Users'],
+  summary: 'One person with their rights',
+  request: { params: userParams },
+  responses: { 200: json(userSchema, 'The user') },
+});
+
 const edit = protectedRoute('admin', {
   method: 'patch',
   path: '/api/v1/users/{id}',
   tags: ['Users'],
   summary: "Change a person's name, role, password or rights",
-  request: { params: z.object({ id: z.string().max(64) }), body: jsonBody(userPatchSchema) },
+  request: { params: userParams, body: jsonBody(userPatchSchema) },
   responses: { 200: json(userSchema, 'The user as it is now') },
 });
 
@@ -63,6 +73,10 @@ export const usersRoutes = (deps: PeopleDeps): Api =>
     .openapi(create, async (context) => {
       const id = await createUser(deps, context.req.valid('json'));
       return context.json(await readUser(deps.db, id), 201);
+    })
+    .openapi(show, async (context) => {
+      const { id } = context.req.valid('param');
+      return context.json(await readUser(deps.db, id), 200);
     })
     .openapi(edit, async (context) => {
       const { id } = context.req.valid('param');
