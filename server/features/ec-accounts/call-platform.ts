@@ -47,14 +47,14 @@ export const callPlatform = async <Result>(
 
 const currentCredentials = async (
   deps: EcAccountDeps,
-  { ecAccountId, signal }: Call,
+  { ecAccountId }: Call,
   platform: InstalledPlatform,
 ): Promise<Credentials> => {
   const stored = await readCredentials(deps.db, deps.keyRing, { ecAccountId, lock: false });
   if (!stored) throw new AppError('run.account_gone', 'The account was deleted.');
   if (!platform.connector.authorization || !expiresSoon(deps, stored)) return stored.values;
   const stale = (current: StoredCredentials) => expiresSoon(deps, current);
-  const fresh = await refreshToken(deps, { ecAccountId, platform, signal, stale });
+  const fresh = await refreshToken(deps, { ecAccountId, platform, stale });
   return fresh ?? stored.values;
 };
 
@@ -81,7 +81,7 @@ const attempt = async <Result>(
     if (!refused || !connector.authorization) throw error;
     const stale = (stored: StoredCredentials) =>
       stored.values.access_token === credentials.access_token;
-    const fresh = await refreshToken(deps, { ...call, platform, stale });
+    const fresh = await refreshToken(deps, { ecAccountId: call.ecAccountId, platform, stale });
     if (!fresh) throw error;
     return task(connector, contextWith(fresh));
   }

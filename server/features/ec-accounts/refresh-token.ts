@@ -1,4 +1,6 @@
 import type { Credentials } from '../../../connectors/connector.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import { splitSecrets } from './account-credentials.ts';
 import { readCredentials, type StoredCredentials, storeSecrets } from './credentials.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { createPlatformContext } from './platform-context.ts';
@@ -9,36 +11,53 @@ type RefreshDeps = Omit<EcAccountDeps, 'jobs' | 'appUrl'>;
 type Refresh = {
   ecAccountId: string;
   platform: InstalledPlatform;
-  signal: AbortSignal;
   /** Decides, on what is stored once the lock is held, whether somebody else has refreshed already. */
   stale: (stored: StoredCredentials) => boolean;
 };
+
+type Outcome = Promise<Credentials | null>;
+
+/** Callers of one process share a refresh, so that waiting for it costs one connection, not one each. */
+const underWay = new WeakMap<Database, Map<string, Outcome>>();
+
+/** No caller's impatience ends it: an answer that is not stored would be a lost token. */
+const LIMIT_MS = 60_000;
 
 /**
  * Refreshes an account's token single-flight: the row stays locked from reading the old pair to
  * storing the new one, in every process, and the new pair is stored before anyone uses it.
  * Answers the credentials to use; null when the account is gone.
  */
-export const refreshToken = (deps: RefreshDeps, refresh: Refresh): Promise<Credentials | null> =>
+export const refreshToken = (deps: RefreshDeps, refresh: Refresh): Outcome => {
+  const running = underWay.get(deps.db) ?? new Map<string, Outcome>();
+  underWay.set(deps.db, running);
+  const joined = running.get(refresh.ecAccountId);
+  if (joined) return joined;
+  const outcome = refreshUnderLock(deps, refresh).finally(() => {
+    running.delete(refresh.ecAccountId);
+  });
+  running.set(refresh.ecAccountId, outcome);
+  return outcome;
+};
+
+const refreshUnderLock = (deps: RefreshDeps, refresh: Refresh): Outcome =>
   deps.db.transaction().execute(async (trx) => {
-    const { ecAccountId, platform, signal } = refresh;
+    const { ecAccountId, platform } = refresh;
     const stored = await readCredentials(trx, deps.keyRing, { ecAccountId, lock: true });
-    const { authorization, manifest } = platform.connector;
+    const { authorization } = platform.connector;
     if (!stored || !authorization || !refresh.stale(stored)) return stored?.values ?? null;
-    const context = createPlatformContext(deps, {
-      ecAccountId,
-      platform,
-      credentials: stored.values,
-      signal,
-    });
+    const context = createPlatformContext(
+      { ...deps, db: trx },
+      {
+        ecAccountId,
+        platform,
+        credentials: stored.values,
+        signal: AbortSignal.timeout(LIMIT_MS),
+      },
+    );
     const grant = await authorization.refresh(context);
-    const secretNames = new Set(
-      manifest.credentialFields.filter((field) => field.secret).map((field) => field.name),
-    );
     const values = { ...stored.values, ...grant.credentials };
-    const secrets = Object.fromEntries(
-      Object.entries(values).filter(([name]) => secretNames.has(name)),
-    );
+    const { secrets } = splitSecrets(platform.connector, values);
     await storeSecrets(trx, deps.keyRing, { ecAccountId, secrets, ...grant });
     return values;
   });
