@@ -30,6 +30,8 @@ export const startI18n = async (): Promise<void> => {
     ns: ['web'],
     resources: {},
     interpolation: { escapeValue: false },
+    // A notice of a newer or older server may lack a fact; a gap reads better than its name.
+    missingInterpolationHandler: () => '',
     react: { useSuspense: false },
   });
   await addDictionary(language);

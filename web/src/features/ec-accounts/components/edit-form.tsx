@@ -15,6 +15,7 @@ import { editFormId, settingsUnlocked, useEditForm } from '../use-edit-form.ts';
 import { AccountStatusTag } from './account-status-tag.tsx';
 import { ChannelSelect } from './channel-select.tsx';
 import { CredentialsSection } from './credentials-section.tsx';
+import { DisconnectedAlert } from './disconnected-alert.tsx';
 import { EditConnectActions } from './edit-connect-actions.tsx';
 import classes from './edit-form.module.css';
 import { LockedSettings } from './locked-settings.tsx';
@@ -52,6 +53,7 @@ export const EditForm = ({ account, platform, notice }: EditFormProps) => {
         }
       />
       {notice}
+      {account.status === 'disconnected' && <DisconnectedAlert account={account} />}
       <FormProblem error={problem} />
       <TwoColumns>
         <SectionCard
