@@ -29,7 +29,10 @@ const query = (db: Database) =>
     ])
     .where('a.deleting_at', 'is', null);
 
-/** The account a delivery is for: named in the address, or found by the shop it speaks of. */
+/**
+ * The account a delivery is for: named in the address, found by the shop it speaks of, or both.
+ * One app secret signs for every shop, so a delivery for another shop is none for this account.
+ */
 export const findWebhookTarget = async (
   deps: Pick<OrderDeps, 'db' | 'keyRing'>,
   { platform, accountId, shopId }: Address,
@@ -37,10 +40,10 @@ export const findWebhookTarget = async (
   const base = query(deps.db).where('a.platform', '=', platform);
   if (accountId !== undefined && !idSchema.safeParse(accountId).success) return null;
   if (accountId === undefined && shopId === null) return null;
-  const row = await (accountId !== undefined
-    ? base.where('a.id', '=', accountId)
-    : base.where('a.shop_id', '=', shopId)
-  ).executeTakeFirst();
+  const row = await base
+    .$if(accountId !== undefined, (qb) => qb.where('a.id', '=', accountId ?? ''))
+    .$if(shopId !== null, (qb) => qb.where('a.shop_id', '=', shopId))
+    .executeTakeFirst();
   if (!row) return null;
   const { ecAccountId: id, merchantId, status, fetchOrders } = row;
   return { id, merchantId, status, fetchOrders, credentials: openCredentials(deps.keyRing, row) };

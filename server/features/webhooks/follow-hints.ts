@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../../platform/db/pool.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
-import { addPage, takeIn } from '../orders/fetch-run.ts';
 import { workOnRun } from '../orders/fetch-orders.worker.ts';
+import { addPage, takeIn } from '../orders/fetch-run.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
 import { type ClaimedRun, claimRun, finishRun } from '../orders/run-lease.ts';
 import { followHintsJob } from './webhooks.jobs.ts';
@@ -90,19 +90,23 @@ const followHints = async (
   });
 };
 
-export const startWebhookWorkers = async (deps: OrderDeps): Promise<void> => {
-  await deps.jobs.work(
-    followHintsJob,
-    { concurrency: 6, serialLanes: true },
-    async ({ ecAccountId }, signal) => {
-      const { eventIds } = await readHints(deps.db, ecAccountId);
-      if (eventIds.length === 0) return;
-      const runId = await openRun(deps, ecAccountId);
-      if (!runId) return;
-      await workOnRun(deps, runId, async () => {
-        const run = await claimRun(deps, runId, randomUUID());
-        if (run) await followHints(deps, run, signal);
-      });
-    },
-  );
+/** Fetches the orders that all waiting hints of an account name; nothing waits, nothing happens. */
+export const followAllHints = async (
+  deps: OrderDeps,
+  ecAccountId: string,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { eventIds } = await readHints(deps.db, ecAccountId);
+  if (eventIds.length === 0) return;
+  const runId = await openRun(deps, ecAccountId);
+  if (!runId) return;
+  await workOnRun(deps, runId, async () => {
+    const run = await claimRun(deps, runId, randomUUID());
+    if (run) await followHints(deps, run, signal);
+  });
 };
+
+export const startWebhookWorkers = (deps: OrderDeps): Promise<void> =>
+  deps.jobs.work(followHintsJob, { concurrency: 6, serialLanes: true }, ({ ecAccountId }, signal) =>
+    followAllHints(deps, ecAccountId, signal),
+  );

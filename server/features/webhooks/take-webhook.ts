@@ -34,7 +34,8 @@ export const takeWebhook = async (deps: OrderDeps, delivery: Delivery): Promise<
   await deps.db.transaction().execute(async (trx) => {
     if (message.kind === 'orders') await storeHint(trx, deps, { target, message });
     if (message.kind === 'uninstalled') await disconnect(trx, deps, target);
-    if (message.kind === 'buyer_data_request') await tellDataRequest(trx, deps, { target, message });
+    if (message.kind === 'buyer_data_request')
+      await tellDataRequest(trx, deps, { target, message });
   });
 };
 

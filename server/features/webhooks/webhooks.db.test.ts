@@ -1,0 +1,136 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import {
+  connectShopify,
+  connectWooCommerce,
+  openTestProduct,
+  showAccount,
+} from '../../testing/product.ts';
+import { ensureWebhooks } from '../ec-accounts/webhook-registrations.ts';
+import { followAllHints } from './follow-hints.ts';
+
+const product = await openTestProduct();
+const { app, db, deps, shops, call, user, pool } = product;
+const signal = new AbortController().signal;
+
+const shop = await connectShopify(product);
+const store = await connectWooCommerce(product);
+await ensureWebhooks(deps, shop.id, signal);
+await ensureWebhooks(deps, store.id, signal);
+
+type Delivery = { url: string; rawBody: Uint8Array; headers: Record<string, string> };
+const deliver = ({ url, rawBody, headers }: Delivery) =>
+  app.request(new URL(url).pathname, { method: 'POST', body: rawBody, headers });
+const eventsOf = (id: string) =>
+  db.selectFrom('webhook_events').selectAll().where('ec_account_id', '=', id).execute();
+
+/** Places an order and answers what the platform posted for it. */
+const placeAndCatch = async (platform: 'shopify' | 'woocommerce'): Promise<Delivery[]> => {
+  const served = shops[platform];
+  const before = served.deliveries.length;
+  served.fake.placeOrders(platform === 'shopify' ? 'north' : 'hillside', 1);
+  await served.fake.settled();
+  return served.deliveries.slice(before).filter(({ url }) => url.includes(`/hooks/${platform}/`));
+};
+
+describe.each([
+  ['shopify', shop.id],
+  ['woocommerce', store.id],
+] as const)('a webhook of %s', (platform, id) => {
+  it('is stored once, however often it is delivered, and brings its order', async () => {
+    const deliveries = await placeAndCatch(platform);
+    expect(deliveries.length).toBeGreaterThan(0);
+    for (const delivery of [...deliveries, ...deliveries]) {
+      expect((await deliver(delivery)).status).toBe(200);
+    }
+    expect(await eventsOf(id)).toHaveLength(deliveries.length);
+    const { rows } = await pool.query(
+      `select from pgboss.job where name = 'follow-webhook-hints' and singleton_key = $1`,
+      [id],
+    );
+    expect(rows).toHaveLength(1);
+    await followAllHints(deps, id, signal);
+    const orders = await db
+      .selectFrom('orders')
+      .select('id')
+      .where('ec_account_id', '=', id)
+      .execute();
+    expect(orders).toHaveLength(1);
+    expect((await eventsOf(id)).every((event) => event.processed_at)).toBe(true);
+    const runs = await call(`/api/v1/ec-accounts/${id}/runs`, { as: user });
+    expect(runs.body).toMatchObject({ items: [{ trigger: 'webhook', outcome: 'ok' }] });
+  });
+
+  it('is refused, and not stored, with a cut, missing or foreign signature or another body', async () => {
+    const [delivery] = await placeAndCatch(platform);
+    if (!delivery) throw new Error('nothing was delivered');
+    const before = (await eventsOf(id)).length;
+    const header = platform === 'shopify' ? 'x-shopify-hmac-sha256' : 'x-wc-webhook-signature';
+    const { [header]: signature = '', ...unsigned } = delivery.headers;
+    const forged = [
+      { ...delivery, headers: unsigned },
+      { ...delivery, headers: { ...unsigned, [header]: signature.slice(0, 10) } },
+      { ...delivery, headers: { ...unsigned, [header]: Buffer.alloc(32).toString('base64') } },
+      { ...delivery, rawBody: Buffer.concat([delivery.rawBody, Buffer.from(' ')]) },
+      { ...delivery, url: delivery.url.replace(/\d+$/, '999999') },
+    ];
+    for (const attempt of forged.slice(0, 4)) {
+      const reply = await deliver(attempt);
+      expect(reply.status).toBe(401);
+      expect(await reply.json()).toMatchObject({ code: 'webhook.refused' });
+    }
+    const unknown = forged.at(-1);
+    if (unknown) await deliver(unknown);
+    expect(await eventsOf(id)).toHaveLength(before);
+  });
+
+  it('is answered and dropped while order fetch is off', async () => {
+    const off = { fetchOrders: false };
+    await call(`/api/v1/ec-accounts/${id}`, { as: user, method: 'PATCH', body: { settings: off } });
+    const before = (await eventsOf(id)).length;
+    for (const delivery of await placeAndCatch(platform)) {
+      expect((await deliver(delivery)).status).toBe(200);
+    }
+    expect(await eventsOf(id)).toHaveLength(before);
+  });
+});
+
+describe('the greeting of WooCommerce', () => {
+  it('is answered with 200 and changes nothing, although it is not signed', async () => {
+    const before = (await eventsOf(store.id)).length;
+    const reply = await app.request(`/hooks/woocommerce/${store.id}`, {
+      method: 'POST',
+      body: 'webhook_id=7',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(reply.status).toBe(200);
+    expect(await eventsOf(store.id)).toHaveLength(before);
+  });
+});
+
+describe('a delivery that another shop of the same app signed', () => {
+  it('does not disconnect this account', async () => {
+    const rawBody = Buffer.from(JSON.stringify({ myshopify_domain: 'evil.myshopify.com' }));
+    const secret = shops.settings.apps.shopify.client_secret;
+    const reply = await app.request(`/hooks/shopify/${shop.id}`, {
+      method: 'POST',
+      body: rawBody,
+      headers: {
+        'x-shopify-topic': 'app/uninstalled',
+        'x-shopify-shop-domain': 'evil.myshopify.com',
+        'x-shopify-webhook-id': 'evil-1',
+        'x-shopify-hmac-sha256': createHmac('sha256', secret).update(rawBody).digest('base64'),
+      },
+    });
+    expect(reply.status).toBe(200);
+    expect((await showAccount(product, shop.id)).status).toBe('connected');
+  });
+});
+
+describe('webhooks of no platform', () => {
+  it('are refused like forged ones', async () => {
+    const reply = await app.request('/hooks/etsy/1', { method: 'POST', body: '{}' });
+    expect(reply.status).toBe(401);
+    expect((await showAccount(product, shop.id)).status).toBe('connected');
+  });
+});
