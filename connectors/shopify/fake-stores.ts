@@ -20,8 +20,9 @@ export const createStores = (platformNow: () => Date) => {
 };
 export type Stores = ReturnType<typeof createStores>;
 
+/** By the id of the API or by the bare number that ends it. */
 export const orderOf = ({ state }: FakeStore, id: string): OrderState => {
-  const order = state.orders.find((one) => gid('Order', one.id) === id);
+  const order = state.orders.find((one) => gid('Order', one.id) === id || String(one.id) === id);
   if (!order) throw new Error(`${state.shop} has no order ${id}`);
   return order;
 };

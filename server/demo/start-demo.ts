@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { demoApp } from '../../sandbox/demo-stores.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import type { Config } from '../platform/config/config.ts';
 import { StartupError } from '../platform/config/startup-error.ts';
@@ -18,16 +17,14 @@ type Demo = {
 export const startDemo = async (config: Config, log: Log): Promise<Demo> => {
   const { appUrl, sandboxPort: port } = config;
   const stateFile = join(config.dataDir, 'sandbox.json');
-  const sandbox = await startSandbox({ port, host: '127.0.0.1', stateFile, appUrl, log }).catch(
-    (cause: unknown) => {
-      const why = cause instanceof Error ? cause.message : 'unknown';
-      throw new StartupError('sandbox_not_started', `The sandbox did not start: ${why}`, { cause });
-    },
-  );
-  const shopOf = (host: string) => host.split('.')[0] ?? host;
+  const options = { port, stateFile, appUrl, log };
+  const sandbox = await startSandbox(options).catch((cause: unknown) => {
+    const why = cause instanceof Error ? cause.message : 'unknown';
+    throw new StartupError('sandbox_not_started', `The sandbox did not start: ${why}`, { cause });
+  });
   return {
-    apps: { shopify: { client_id: demoApp.clientId, client_secret: demoApp.clientSecret } },
-    origins: { shopify: (host) => `${sandbox.url}/shopify/${shopOf(host)}` },
+    apps: sandbox.apps,
+    origins: sandbox.origins,
     seed: (deps, say) => seedDemo(deps, { sandboxUrl: sandbox.url, say }),
     close: sandbox.close,
   };

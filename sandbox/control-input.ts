@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { faultKinds } from '../connectors/fake-platform.ts';
+
+const MOST_ORDERS = 10_000;
+const DAY_MS = 24 * 3_600_000;
+const instant = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 instant' });
+const countError = `must be a whole number from 1 to ${MOST_ORDERS}`;
+
+export const placingSchema = z
+  .strictObject({
+    count: z.int(countError).min(1, countError).max(MOST_ORDERS, countError).default(1),
+    placedFrom: instant.exactOptional(),
+    placedTo: instant.exactOptional(),
+    notify: z.boolean().exactOptional(),
+    skus: z.array(z.string()).min(1).max(50).exactOptional(),
+    shippingCode: z.string().min(1).max(200).exactOptional(),
+    state: z.enum(['ready', 'unpaid', 'cancelled', 'fulfilled']).exactOptional(),
+  })
+  .refine(
+    ({ placedFrom, placedTo }) =>
+      !placedFrom || !placedTo || Date.parse(placedFrom) <= Date.parse(placedTo),
+    'placedFrom: must not be after placedTo',
+  );
+
+const kinds = faultKinds.join(', ');
+
+export const faultSchema = z
+  .strictObject({
+    kind: z.enum(faultKinds, { error: `must be one of ${kinds}` }),
+    count: z.int().min(1).max(1_000_000).exactOptional(),
+    delayMs: z.int().min(-DAY_MS).max(DAY_MS).exactOptional(),
+  })
+  .refine(
+    ({ kind, delayMs = 0 }) => kind === 'clock_skew' || delayMs >= 0,
+    'delayMs: may be negative for clock_skew only',
+  );
+
+const rowsSchema = z
+  .array(z.strictObject({ sku: z.string(), quantity: z.int().min(0).max(1_000_000) }))
+  .max(10_000);
+
+/** `{items: [{sku, quantity}]}`, or the bare list. */
+export const stockSchema = z
+  .union([rowsSchema, z.strictObject({ items: rowsSchema })], {
+    error: 'must be {"items": [{"sku": "…", "quantity": 0}]} with whole quantities from 0',
+  })
+  .transform((stock) => (Array.isArray(stock) ? stock : stock.items));

@@ -1,0 +1,105 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { FakePlatform } from '../connectors/fake-platform.ts';
+import { faultSchema, placingSchema, stockSchema } from './control-input.ts';
+import { answerError, badInput, ControlError, parseInput, problem } from './problem.ts';
+
+type Platforms = readonly FakePlatform[];
+type Store = { fake: FakePlatform; shop: string };
+
+const MOST_BYTES = 1024 * 1024;
+const views = ['orders', 'webhooks', 'fulfilments', 'calls', 'stock'] as const;
+
+const notFound = (detail: string): ControlError =>
+  new ControlError(404, { code: 'not_found', detail });
+
+const findStore = (platforms: Platforms, c: Context): Store => {
+  const { platform, shop = '' } = c.req.param();
+  const fake = platforms.find((one) => one.platform === platform);
+  if (!fake) {
+    const known = platforms.map((one) => one.platform).join(', ');
+    throw notFound(`The sandbox has no platform "${platform}"; it has ${known}.`);
+  }
+  const shops = fake.stores().map((store) => store.shop);
+  if (shops.includes(shop)) return { fake, shop };
+  throw notFound(`${platform} has no store "${shop}"; it has ${shops.join(', ')}.`);
+};
+
+const readJson = async (c: Context): Promise<unknown> => {
+  try {
+    const text = await c.req.text();
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    throw badInput('The body is not JSON.');
+  }
+};
+
+const requireProducts = ({ fake, shop }: Store, skus: readonly string[]): void => {
+  const known = new Set(fake.stock(shop).map(({ sku }) => sku));
+  const unknown = skus.filter((sku) => !known.has(sku));
+  if (unknown.length > 0) throw badInput(`The store has no product ${unknown.join(', ')}.`);
+};
+
+const cancel = ({ fake, shop }: Store, id: string): void => {
+  try {
+    fake.cancelOrder(shop, id);
+  } catch {
+    throw notFound(`The store "${shop}" has no order ${id}.`);
+  }
+};
+
+/** Every store with what people want to know of it first. */
+export const listStores = (platforms: Platforms, url: string) =>
+  platforms.flatMap((fake) =>
+    fake.stores().map(({ shop, ...store }) => ({
+      platform: fake.platform,
+      shop,
+      ...store,
+      url: `${url}/${fake.platform}/${shop}`,
+    })),
+  );
+
+/** The control API, mounted under `/control`: JSON in and out, lists as `{items}`. */
+export const controlRoutes = (platforms: Platforms, url: () => string): Hono => {
+  const routes = new Hono();
+  const store = '/stores/:platform/:shop';
+  const detail = 'The body is larger than a megabyte.';
+  const onError = () => problem(413, { code: 'too_large', detail });
+  routes.use(bodyLimit({ maxSize: MOST_BYTES, onError }));
+  routes.onError(answerError);
+
+  routes.get('/stores', (c) => c.json({ items: listStores(platforms, url()) }));
+  for (const view of views) {
+    routes.get(`${store}/${view}`, (c) => {
+      const { fake, shop } = findStore(platforms, c);
+      return c.json({ items: fake[view](shop) });
+    });
+  }
+  routes.post(`${store}/orders`, async (c) => {
+    const found = findStore(platforms, c);
+    const { count, ...options } = parseInput(placingSchema, await readJson(c));
+    requireProducts(found, options.skus ?? []);
+    return c.json({ items: found.fake.placeOrders(found.shop, count, options) }, 201);
+  });
+  routes.post(`${store}/orders/:id{.+}/cancel`, (c) => {
+    const id = c.req.param('id');
+    cancel(findStore(platforms, c), id);
+    return c.json({ id });
+  });
+  routes.put(`${store}/stock`, async (c) => {
+    const found = findStore(platforms, c);
+    const rows = parseInput(stockSchema, await readJson(c));
+    requireProducts(
+      found,
+      rows.map(({ sku }) => sku),
+    );
+    found.fake.setStock(found.shop, rows);
+    return c.json({ items: found.fake.stock(found.shop) });
+  });
+  routes.put(`${store}/faults`, async (c) => {
+    const { fake, shop } = findStore(platforms, c);
+    fake.setFault(shop, parseInput(faultSchema, await readJson(c)));
+    return c.json({ items: fake.stores().find((one) => one.shop === shop)?.faults ?? [] });
+  });
+  return routes;
+};
