@@ -24,15 +24,15 @@ const everyRight = ['view', 'operate', 'manage', 'overwrite'] as const;
  * The whole product of one test file: its own database, the real application and job queue, and
  * both fake platforms over HTTP. Workers run only where a test starts them.
  */
-export const openTestProduct = async () => {
+export const openTestProduct = async (log = testLog) => {
   const { db, pool, url } = await testDatabase();
   await ensurePartitions(db, systemClock.now());
   const shops = await openTestShops();
-  const jobs = new Jobs({ databaseUrl: url, log: testLog, role: 'worker' });
+  const jobs = new Jobs({ databaseUrl: url, log, role: 'worker' });
   await jobs.start(jobDefinitions);
-  const feed = new ChangeFeed({ databaseUrl: url, log: testLog });
+  const feed = new ChangeFeed({ databaseUrl: url, log });
   const secret = await signInSecret(db, testKeyRing);
-  const base = { db, log: testLog, clock: systemClock, appUrl: TEST_APP_URL };
+  const base = { db, log, clock: systemClock, appUrl: TEST_APP_URL };
   const deps = {
     ...base,
     keyRing: testKeyRing,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Credentials, Grant } from '../../../connectors/connector.ts';
-import type { KeyRing } from '../../platform/crypto/key-ring.ts';
+import type { KeyRing, Sealed } from '../../platform/crypto/key-ring.ts';
 import { dbNow } from '../../platform/db/now.ts';
 import type { Database } from '../../platform/db/pool.ts';
 
@@ -94,4 +94,13 @@ export const storeSecrets = async (
 
 export const wipeSecrets = async (trx: Database, ecAccountId: string): Promise<void> => {
   await trx.deleteFrom('ec_account_secrets').where('ec_account_id', '=', ecAccountId).execute();
+};
+
+/** The same secrets under the key that seals now. */
+export const reseal = (
+  keyRing: KeyRing,
+  row: { ecAccountId: string; keyId: string; sealed: Buffer },
+): Sealed => {
+  const context = sealContext(row.ecAccountId);
+  return keyRing.seal(keyRing.open(row, context), context);
 };

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { RingKey } from '../crypto/key-ring.ts';
 import { StartupError } from './startup-error.ts';
@@ -82,4 +90,15 @@ export const readKeyFile = (dataDir: string): Keys => {
     'key_file_broken',
     `The key file ${file} does not hold keys in the form id:base64. Restore it from a backup; without it the stored credentials stay locked.`,
   );
+};
+
+/** Puts a fresh key in front of the key file's keys; running processes read it when they meet it. */
+export const addKeyToFile = (dataDir: string, now: Date): Keys => {
+  const [active, ...older] = readKeyFile(dataDir);
+  const keys: Keys = [createKey(now), active, ...older];
+  const file = keyFileOf(dataDir);
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${formatKeys(keys)}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, file);
+  return keys;
 };
