@@ -1,19 +1,24 @@
-import { IconPlugConnected } from '@tabler/icons-react';
+import { IconPackages, IconPlugConnected, IconShoppingBag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { MenuLink } from '../ui/links.tsx';
 
-const iconSize = 18;
+const entries = [
+  { to: '/ec-accounts', key: 'ecAccounts', Icon: IconPlugConnected },
+  { to: '/orders', key: 'orders', Icon: IconPackages },
+  { to: '/sales-channels', key: 'salesChannels', Icon: IconShoppingBag },
+] as const;
 
 /** The main navigation, in the order of a day's work. */
 export const Navigation = ({ onFollow }: { onFollow: () => void }) => {
   const { t } = useTranslation();
-  return (
+  return entries.map(({ to, key, Icon }) => (
     <MenuLink
-      to="/ec-accounts"
-      label={t('app.nav.ecAccounts')}
-      leftSection={<IconPlugConnected size={iconSize} aria-hidden />}
+      key={to}
+      to={to}
+      label={t(`app.nav.${key}`)}
+      leftSection={<Icon size={18} aria-hidden />}
       activeProps={{ active: true }}
       onClick={onFollow}
     />
-  );
+  ));
 };

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { ecAccountRoutes } from '../features/ec-accounts/ec-accounts.routes.ts';
+import { orderRoutes } from '../features/orders/orders.routes.ts';
 import { runRoutes } from '../features/runs/runs.routes.ts';
+import { salesChannelRoutes } from '../features/sales-channels/sales-channels.routes.ts';
 import { signInRoute } from '../features/sign-in/sign-in.route.ts';
 import { rootRoute, signedInRoute } from './root.route.tsx';
 
@@ -16,7 +18,12 @@ const homeRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
-  signedInRoute.addChildren([...ecAccountRoutes, ...runRoutes]),
+  signedInRoute.addChildren([
+    ...ecAccountRoutes,
+    ...runRoutes,
+    ...orderRoutes,
+    ...salesChannelRoutes,
+  ]),
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>

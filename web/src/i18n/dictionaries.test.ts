@@ -10,6 +10,7 @@ import {
   noticeCategorySchema,
   noticeCodeSchema,
 } from '../../../contract/notifications.contract.ts';
+import { holdReasonSchema, orderStatusSchema } from '../../../contract/orders.contract.ts';
 import {
   runCountsSchema,
   runKindSchema,
@@ -19,6 +20,8 @@ import {
   verdictCodeSchema,
   verdictSchema,
 } from '../../../contract/runs.contract.ts';
+import { mappingRuleSchema } from '../../../contract/sales-channels.contract.ts';
+import { presetCodes } from '../features/shipping-types/shipping-type-name.ts';
 import { localCodes } from '../lib/api-problem.ts';
 import { dictionary as english } from './en/dictionary.ts';
 import { dictionary as chinese } from './zh-tw/dictionary.ts';
@@ -69,6 +72,12 @@ const expected: Record<string, readonly string[]> = {
   'ecAccounts.actions.missing.manualStockSync.': unavailableReasonSchema.options,
   'notices.category.': noticeCategorySchema.options,
   'notices.': noticeCodeSchema.options.flatMap((code) => [`${code}.title`, `${code}.text`]),
+  'orders.status.': orderStatusSchema.options,
+  'orders.holdReason.': holdReasonSchema.options,
+  'orders.holdHelp.': holdReasonSchema.options,
+  'salesChannels.rule.': mappingRuleSchema.options,
+  'salesChannels.ruleHelp.': mappingRuleSchema.options,
+  'shippingTypes.preset.': presetCodes,
   'runs.kind.': runKindSchema.options,
   'runs.trigger.': runTriggerSchema.options,
   'runs.status.': runStatusSchema.options,

@@ -6,6 +6,12 @@ export const app = {
   closeNavigation: 'Close navigation',
   nav: {
     ecAccounts: 'EC Integrations',
+    orders: 'Orders',
+    salesChannels: 'Sales Channels',
+    shippingTypes: 'Shipping Types',
+    merchants: 'Merchants',
+    users: 'Users',
+    apiKeys: 'API Keys',
   },
   merchant: {
     label: 'Merchant',

@@ -16,6 +16,8 @@ export const ui = {
   no: 'No',
   on: 'On',
   off: 'Off',
+  enabled: 'Enabled',
+  disabled: 'Disabled',
   none: '–',
   cancel: 'Cancel',
   close: 'Close',

@@ -8,6 +8,12 @@ export const app: typeof english = {
   closeNavigation: '關閉選單',
   nav: {
     ecAccounts: '電商串接',
+    orders: '訂單',
+    salesChannels: '銷售通路',
+    shippingTypes: '配送方式',
+    merchants: '商家',
+    users: '使用者',
+    apiKeys: 'API 金鑰',
   },
   merchant: {
     label: '商家',

@@ -3,8 +3,21 @@ import { app } from './app.ts';
 import { ecAccounts } from './ec-accounts.ts';
 import { errors } from './errors.ts';
 import { notices } from './notices.ts';
+import { orders } from './orders.ts';
 import { runs } from './runs.ts';
+import { salesChannels } from './sales-channels.ts';
+import { shippingTypes } from './shipping-types.ts';
 import { ui } from './ui.ts';
 
 /** 繁體中文的所有文字；鍵值必須與英文相同。 */
-export const dictionary: typeof english = { app, ecAccounts, errors, notices, runs, ui };
+export const dictionary: typeof english = {
+  app,
+  ecAccounts,
+  errors,
+  notices,
+  orders,
+  runs,
+  salesChannels,
+  shippingTypes,
+  ui,
+};

@@ -18,6 +18,8 @@ export const ui: typeof english = {
   no: '否',
   on: '開啟',
   off: '關閉',
+  enabled: '已啟用',
+  disabled: '已停用',
   none: '–',
   cancel: '取消',
   close: '關閉',

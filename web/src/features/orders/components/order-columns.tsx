@@ -5,7 +5,7 @@ import { seesMerchants, useMe } from '../../../lib/session.api.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { TextLink } from '../../../ui/links.tsx';
 import { PlatformTag } from '../../../ui/platform-tag.tsx';
-import type { Column } from '../../../ui/record-table.tsx';
+import type { Column } from '../../../ui/record-columns.ts';
 import { OrderShipping } from './order-shipping.tsx';
 import { OrderTags } from './order-tags.tsx';
 

@@ -1,0 +1,55 @@
+import { Alert, Stack } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Order } from '../../../../contract/orders.contract.ts';
+import { DetailPage } from '../../ui/detail-page.tsx';
+import { TextLink } from '../../ui/links.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { TwoColumns } from '../../ui/two-columns.tsx';
+import { OrderFacts } from './components/order-facts.tsx';
+import { OrderHolds } from './components/order-holds.tsx';
+import { OrderLines } from './components/order-lines.tsx';
+import { OrderMoney } from './components/order-money.tsx';
+import { OrderProvenance } from './components/order-provenance.tsx';
+import { OrderTags } from './components/order-tags.tsx';
+import { RecipientCard } from './components/recipient-card.tsx';
+import { orderQuery } from './orders.api.ts';
+import { orderRoute } from './orders.routes.ts';
+
+const OrderDetail = ({ order }: { order: Order }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader
+        title={t('orders.pageTitle', { number: order.platformOrderNumber })}
+        aside={<OrderTags order={order} />}
+        back={<TextLink to="/orders">{t('orders.title')}</TextLink>}
+      />
+      <Stack>
+        <Alert color="amber" icon={<IconAlertTriangle />} title={t('orders.handsOff')}>
+          {t('orders.handsOffText')}
+        </Alert>
+        <OrderHolds holds={order.holds} />
+        <OrderLines lines={order.lines} />
+        <TwoColumns>
+          <Stack>
+            <OrderFacts order={order} />
+            <OrderProvenance order={order} />
+          </Stack>
+          <Stack>
+            <RecipientCard order={order} />
+            <OrderMoney money={order.money} />
+          </Stack>
+        </TwoColumns>
+      </Stack>
+    </>
+  );
+};
+
+/** One order: what to send to whom, where it came from, and why it waits. */
+export const OrderPage = () => {
+  const { orderId } = orderRoute.useParams();
+  const query = useQuery(orderQuery(orderId));
+  return <DetailPage query={query}>{(order) => <OrderDetail order={order} />}</DetailPage>;
+};
