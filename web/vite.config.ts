@@ -19,17 +19,10 @@ const withoutJsonSchema: Plugin = {
   },
 };
 
-// What every first page needs, in two files: forty small ones would weigh a tenth more. Forms and
-// dialogs bring the heavy inputs along and stay with the pages that use them.
+// What every first page needs travels in two files: many small ones would weigh a tenth more.
 const groups = [
-  {
-    name: 'vendor',
-    test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next|zod)\//,
-  },
-  {
-    name: 'start',
-    test: /\/web\/src\/(app\/(?!toast-list)|lib\/|ui\/(?!filter-bar|confirm-dialog|unsaved-guard|form-problem))/,
-  },
+  { name: 'vendor', test: /node_modules/, tags: ['$initial' as const] },
+  { name: 'start', tags: ['$initial' as const] },
 ];
 
 export default defineConfig({
@@ -40,6 +33,7 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2023',
+    chunkSizeWarningLimit: 700,
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   server: {

@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
   createRoute,
-  lazyRouteComponent,
   Outlet,
   redirect,
   retainSearchParams,
@@ -13,6 +12,7 @@ import { ApiProblem } from '../lib/api-problem.ts';
 import { meQuery } from '../lib/session.api.ts';
 import { NotFoundNotice } from '../ui/not-found-notice.tsx';
 import { Crash } from './crash.tsx';
+import { Shell } from './shell.tsx';
 import { Toasts } from './toasts.tsx';
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -43,6 +43,6 @@ export const signedInRoute = createRoute({
       throw redirect({ to: '/sign-in', search: { returnTo: location.href } });
     }
   },
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  component: Shell,
   notFoundComponent: NotFoundNotice,
 });
