@@ -15,6 +15,8 @@ type WorkOptions = {
 type Handler<Payload> = (payload: Payload, signal: AbortSignal) => Promise<void>;
 
 const HEARTBEAT_SECONDS = 15;
+/** New jobs are announced; those whose pause has ended are not, and would be found after 30 s only. */
+const POLL_SECONDS = 2;
 
 const sendOptions = (options: JobOptions): SendOptions => ({
   ...(options.lane && { group: { id: options.lane } }),
@@ -90,6 +92,7 @@ export class Jobs {
     const settings = {
       localConcurrency: options.concurrency,
       includeMetadata: true,
+      notifyPollingIntervalSeconds: POLL_SECONDS,
       ...(options.serialLanes && { groupConcurrency: 1 }),
     } as const;
     await this.#boss.work<object, void, typeof settings>(job.name, settings, async ([row]) => {
