@@ -124,7 +124,10 @@ const modes = {
   start: async () => {
     await script('fetch-shopify-schema', schemaProblem);
     await script('build-web', webProblem);
-    return run(ownNode, ['server/main.ts'], { DEMO: process.env.DEMO || '1' });
+    return run(ownNode, ['server/main.ts'], {
+      DEMO: process.env.DEMO || '1',
+      LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+    });
   },
   serve: async () => {
     await script('build-web', webProblem);

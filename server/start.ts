@@ -70,7 +70,10 @@ const openDatabase = async (config: Config, { say, log, started }: Context) => {
   if (url === null) {
     say('starting the embedded database');
     const { dataDir } = config;
-    const onLost = (err: Error) => log.fatal({ err }, 'the embedded database is lost');
+    const onLost = (err: Error) => {
+      log.fatal({ err }, 'the embedded database is lost; ending');
+      process.exit(1);
+    };
     const cluster = await startEmbeddedCluster({ dataDir, durable: true, say, onLost });
     started.add(cluster.stop);
     url = cluster.url;

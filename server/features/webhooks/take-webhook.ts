@@ -17,9 +17,6 @@ type Delivery = {
   message: WebhookMessage;
 };
 
-/** Changes of one order come in bursts; a short wait makes one fetch of them. */
-const GATHER_SECONDS = 1;
-
 /** Acts on a genuine delivery. Returns once everything it means is committed: only then is it answered. */
 export const takeWebhook = async (deps: OrderDeps, delivery: Delivery): Promise<void> => {
   const { message, target, platform, shopId } = delivery;
@@ -61,7 +58,6 @@ const storeHint = async (trx: Database, deps: OrderDeps, { target, message }: Hi
     payload: { ecAccountId: target.id },
     key: target.id,
     lane: target.id,
-    delaySeconds: GATHER_SECONDS,
   });
 };
 
