@@ -34,6 +34,14 @@ const readJson = async (c: Context): Promise<unknown> => {
   }
 };
 
+/** The rest of the body stays unread, so the connection cannot be used again. */
+const tooLarge = (): Response => {
+  const detail = 'The body is larger than a megabyte.';
+  const reply = problem(413, { code: 'too_large', detail });
+  reply.headers.set('connection', 'close');
+  return reply;
+};
+
 const requireProducts = ({ fake, shop }: Store, skus: readonly string[]): void => {
   const known = new Set(fake.stock(shop).map(({ sku }) => sku));
   const unknown = skus.filter((sku) => !known.has(sku));
@@ -63,9 +71,7 @@ export const listStores = (platforms: Platforms, url: string) =>
 export const controlRoutes = (platforms: Platforms, url: () => string): Hono => {
   const routes = new Hono();
   const store = '/stores/:platform/:shop';
-  const detail = 'The body is larger than a megabyte.';
-  const onError = () => problem(413, { code: 'too_large', detail });
-  routes.use(bodyLimit({ maxSize: MOST_BYTES, onError }));
+  routes.use(bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }));
   routes.onError(answerError);
 
   routes.get('/stores', (c) => c.json({ items: listStores(platforms, url()) }));
