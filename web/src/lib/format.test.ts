@@ -81,10 +81,11 @@ describe('money', () => {
 
 describe('durations', () => {
   it.each([
-    [400, '0.4 sec'],
+    [42, '42 ms'],
+    [4400, '4.4 sec'],
     [48_000, '48 sec'],
     [300_000, '5 min'],
-    [-5, '0 sec'],
+    [-5, '0 ms'],
   ])('write %d ms as “%s”', (milliseconds, words) => {
     expect(plain(formatDuration(milliseconds, 'en'))).toBe(words);
   });

@@ -64,15 +64,16 @@ const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(
 export const formatNumber = (value: number, language: string): string =>
   new Intl.NumberFormat(language).format(value);
 
-/** Seconds below two minutes, whole minutes from there on. */
+/** In the largest unit that still says something: milliseconds, seconds, or minutes from two on. */
 export const formatDuration = (milliseconds: number, language: string): string => {
-  const seconds = Math.max(0, milliseconds / 1000);
-  const unit = seconds < 120 ? 'second' : 'minute';
-  const value = unit === 'second' ? seconds : seconds / 60;
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: value < 10 && unit === 'second' ? 1 : 0,
-  }).format(value);
+  const write = (value: number, unit: 'millisecond' | 'second' | 'minute') =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: unit === 'second' && value < 10 ? 1 : 0,
+    }).format(value);
+  if (milliseconds < 1000) return write(Math.max(0, milliseconds), 'millisecond');
+  const seconds = milliseconds / 1000;
+  return seconds < 120 ? write(seconds, 'second') : write(seconds / 60, 'minute');
 };

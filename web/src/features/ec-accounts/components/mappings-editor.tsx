@@ -4,6 +4,7 @@ import { randomId } from '@mantine/hooks';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { shippingTypeName } from '../../shipping-types/shipping-type-name.ts';
 import { shippingTypeChoicesQuery } from '../../shipping-types/shipping-types.api.ts';
 import type { EditValues } from '../use-edit-form.ts';
 import classes from './mappings-editor.module.css';
@@ -22,7 +23,7 @@ export const MappingsEditor = ({ ecAccountId, form }: MappingsEditorProps) => {
   const used = new Set(rows.map((row) => row.shippingTypeId));
   const choices = types
     .filter(({ enabled, id }) => enabled || used.has(id))
-    .map(({ id, name }) => ({ value: id, label: name }));
+    .map((type) => ({ value: type.id, label: shippingTypeName(t, type) }));
   const add = (platformCode = '') =>
     form.insertListItem('settings.mappings', {
       key: randomId(),

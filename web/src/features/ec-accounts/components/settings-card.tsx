@@ -4,6 +4,7 @@ import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts'
 import type { Capabilities } from '../../../../../contract/platforms.contract.ts';
 import { RowsTable } from '../../../ui/record-table.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
+import { shippingTypeName } from '../../shipping-types/shipping-type-name.ts';
 import { FetchSettings } from './fetch-settings.tsx';
 import { PushSettings } from './push-settings.tsx';
 
@@ -24,7 +25,7 @@ const MappingTable = ({ rows }: { rows: EcAccount['settings']['shippingTypeMappi
           {
             key: 'type',
             title: t('ecAccounts.warehouseShippingType'),
-            render: (row) => row.shippingType.name,
+            render: (row) => shippingTypeName(t, row.shippingType),
           },
         ]}
       />
