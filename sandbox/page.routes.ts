@@ -9,7 +9,7 @@ const asset = (name: string): string =>
   readFileSync(join(import.meta.dirname, 'assets', name), 'utf8');
 
 const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; img-src data:; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The page at `/`, with its style and script. */
 export const pageRoutes = (fakes: readonly FakePlatform[], url: () => string): Hono => {

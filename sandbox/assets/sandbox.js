@@ -1,9 +1,13 @@
 const REFRESH_MS = 3000;
+const MESSAGE_MS = 8000;
 const status = document.querySelector('[role=status]');
 
+let silence;
 const say = (text, failed = false) => {
   status.textContent = text;
   status.classList.toggle('failed', failed);
+  clearTimeout(silence);
+  silence = setTimeout(() => status.replaceChildren(), MESSAGE_MS);
 };
 
 /** Renews what changes by itself. Nothing in it takes focus, so a form in use stays as it is. */
