@@ -14,7 +14,6 @@ export const app = {
     apiKeys: 'API Keys',
   },
   merchant: {
-    label: 'Merchant',
     current: 'Merchant: {{name}}',
     search: 'Search merchants',
     all: 'All merchants',
@@ -31,9 +30,6 @@ export const app = {
     menu: 'Account of {{name}}',
     signOut: 'Sign out',
     role: { operator: 'Warehouse operator', merchant: 'Merchant', admin: 'Administrator' },
-  },
-  live: {
-    lost: 'Live updates are interrupted. Reconnecting…',
   },
   notFound: {
     title: 'Page not found',

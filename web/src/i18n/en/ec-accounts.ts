@@ -1,7 +1,6 @@
 export const ecAccounts = {
   title: 'EC Integrations',
   create: 'Create EC Account',
-  loadFailed: 'The account could not be loaded',
   status: {
     not_verified: 'Not Verified',
     connected: 'Connected',
@@ -41,8 +40,6 @@ export const ecAccounts = {
   list: {
     search: 'Search',
     searchPlaceholder: 'Display name',
-    fetchOn: 'Fetch Orders on',
-    fetchOff: 'Fetch Orders off',
     slotsMore_one: '+{{count}} time',
     slotsMore_other: '+{{count}} times',
     emptyTitle: 'No EC accounts yet',
@@ -54,7 +51,6 @@ export const ecAccounts = {
   settings: 'Settings',
   credentials: 'Authorization Settings',
   masked: 'hidden',
-  notGranted: 'Not granted yet',
   notSet: 'Not set',
   noChannel: 'No sales channel',
   orderFetch: 'Order fetch',
@@ -190,7 +186,6 @@ export const ecAccounts = {
     revokeText:
       '“{{name}}” lets go of its authorization on the platform and becomes disconnected. Orders are no longer fetched until you authorize it again.',
     revoked: 'Authorization revoked',
-    savedText: 'The changes are in force.',
     fetchSchedule: 'Fetch Schedule',
     fetchScheduleHelp: 'Daily times of day at which orders are fetched, in the time zone below.',
     addTime: 'Add time',

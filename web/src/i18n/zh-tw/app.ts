@@ -16,7 +16,6 @@ export const app: typeof english = {
     apiKeys: 'API 金鑰',
   },
   merchant: {
-    label: '商家',
     current: '商家：{{name}}',
     search: '搜尋商家',
     all: '所有商家',
@@ -33,9 +32,6 @@ export const app: typeof english = {
     menu: '{{name}} 的帳號',
     signOut: '登出',
     role: { operator: '倉庫人員', merchant: '商家', admin: '系統管理員' },
-  },
-  live: {
-    lost: '即時更新已中斷，重新連線中…',
   },
   notFound: {
     title: '找不到頁面',

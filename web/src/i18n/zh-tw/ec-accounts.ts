@@ -3,7 +3,6 @@ import type { ecAccounts as english } from '../en/ec-accounts.ts';
 export const ecAccounts: typeof english = {
   title: '電商串接',
   create: '新增電商帳號',
-  loadFailed: '無法載入此帳號',
   status: {
     not_verified: '未驗證',
     connected: '已連線',
@@ -42,8 +41,6 @@ export const ecAccounts: typeof english = {
   list: {
     search: '搜尋',
     searchPlaceholder: '顯示名稱',
-    fetchOn: '抓取訂單開啟',
-    fetchOff: '抓取訂單關閉',
     slotsMore_one: '另 {{count}} 個時段',
     slotsMore_other: '另 {{count}} 個時段',
     emptyTitle: '尚無電商帳號',
@@ -55,7 +52,6 @@ export const ecAccounts: typeof english = {
   settings: '功能設定',
   credentials: '授權設定',
   masked: '已隱藏',
-  notGranted: '尚未授權',
   notSet: '未設定',
   noChannel: '無銷售通路',
   orderFetch: '訂單抓取',
@@ -180,7 +176,6 @@ export const ecAccounts: typeof english = {
     revokeTitle: '確定要撤銷授權嗎？',
     revokeText: '「{{name}}」將放棄在平台上的授權並斷線，重新授權前不會再抓取訂單。',
     revoked: '已撤銷授權',
-    savedText: '變更已生效。',
     fetchSchedule: '抓單排程',
     fetchScheduleHelp: '每日自動抓單的時間，以下方時區為準。',
     addTime: '新增時段',
