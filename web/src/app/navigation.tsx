@@ -1,4 +1,9 @@
-import { IconPackages, IconPlugConnected, IconShoppingBag } from '@tabler/icons-react';
+import {
+  IconPackages,
+  IconPlugConnected,
+  IconShoppingBag,
+  IconTruckDelivery,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { MenuLink } from '../ui/links.tsx';
 
@@ -6,6 +11,7 @@ const entries = [
   { to: '/ec-accounts', key: 'ecAccounts', Icon: IconPlugConnected },
   { to: '/orders', key: 'orders', Icon: IconPackages },
   { to: '/sales-channels', key: 'salesChannels', Icon: IconShoppingBag },
+  { to: '/shipping-types', key: 'shippingTypes', Icon: IconTruckDelivery },
 ] as const;
 
 /** The main navigation, in the order of a day's work. */

@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { ecAccountRoutes } from '../features/ec-accounts/ec-accounts.routes.ts';
+import { notificationRoutes } from '../features/notifications/notifications.routes.ts';
 import { orderRoutes } from '../features/orders/orders.routes.ts';
 import { runRoutes } from '../features/runs/runs.routes.ts';
 import { salesChannelRoutes } from '../features/sales-channels/sales-channels.routes.ts';
+import { shippingTypeRoutes } from '../features/shipping-types/shipping-types.routes.ts';
 import { signInRoute } from '../features/sign-in/sign-in.route.ts';
 import { rootRoute, signedInRoute } from './root.route.tsx';
 
@@ -23,6 +25,8 @@ const routeTree = rootRoute.addChildren([
     ...runRoutes,
     ...orderRoutes,
     ...salesChannelRoutes,
+    ...shippingTypeRoutes,
+    ...notificationRoutes,
   ]),
 ]);
 

@@ -74,6 +74,7 @@ const expected: Record<string, readonly string[]> = {
   'notices.': noticeCodeSchema.options.flatMap((code) => [`${code}.title`, `${code}.text`]),
   'orders.status.': orderStatusSchema.options,
   'orders.holdReason.': holdReasonSchema.options,
+  'orders.heldTag.': holdReasonSchema.options,
   'orders.holdHelp.': holdReasonSchema.options,
   'salesChannels.rule.': mappingRuleSchema.options,
   'salesChannels.ruleHelp.': mappingRuleSchema.options,

@@ -31,7 +31,13 @@ export const orders = {
     shipped: 'Shipped',
     cancelled: 'Cancelled',
   },
-  heldTag: 'Held: {{reason}}',
+  heldTag: {
+    shipping_code_unmapped: 'Held: shipping code',
+    cancelled_on_platform: 'Held: cancelled',
+    changed_on_platform: 'Held: changed',
+    address_problem: 'Held: address',
+    merchant_request: 'Held: merchant',
+  },
   holdReason: {
     shipping_code_unmapped: 'Shipping code not mapped',
     cancelled_on_platform: 'Cancelled on the platform',

@@ -33,7 +33,13 @@ export const orders: typeof english = {
     shipped: '已出貨',
     cancelled: '已取消',
   },
-  heldTag: '保留：{{reason}}',
+  heldTag: {
+    shipping_code_unmapped: '保留：配送代碼',
+    cancelled_on_platform: '保留：已取消',
+    changed_on_platform: '保留：已變更',
+    address_problem: '保留：地址',
+    merchant_request: '保留：商家要求',
+  },
   holdReason: {
     shipping_code_unmapped: '配送代碼未對應',
     cancelled_on_platform: '平台上已取消',

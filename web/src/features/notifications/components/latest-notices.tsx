@@ -1,15 +1,14 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '../../../../../contract/notifications.contract.ts';
-import { errorText } from '../../../lib/error-text.ts';
 import { useMe } from '../../../lib/session.api.ts';
 import { PathLink } from '../../../ui/links.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { showFailure } from '../../../ui/toast.ts';
 import { noticeText } from '../notice-text.ts';
-import { latestNotificationsQuery, markRead } from '../notifications.api.ts';
+import { latestNotificationsQuery } from '../notifications.api.ts';
+import { useMarkRead } from '../use-mark-read.ts';
 import classes from './latest-notices.module.css';
 
 const NoticeItem = ({ notice, onFollow }: { notice: Notification; onFollow: () => void }) => {
@@ -46,17 +45,8 @@ const skeleton = (
 export const LatestNotices = ({ onFollow }: { onFollow: () => void }) => {
   const { t } = useTranslation();
   const unread = useMe().unreadNotifications;
-  const queryClient = useQueryClient();
   const query = useQuery(latestNotificationsQuery);
-  const readAll = useMutation({
-    mutationFn: () => markRead(),
-    onSuccess: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['notifications'] }),
-        queryClient.invalidateQueries({ queryKey: ['me'] }),
-      ]),
-    onError: (error) => showFailure({ message: errorText(t, error) }),
-  });
+  const readAll = useMarkRead();
   return (
     <>
       <Group className={classes.top ?? ''}>
@@ -66,7 +56,7 @@ export const LatestNotices = ({ onFollow }: { onFollow: () => void }) => {
             size="compact-xs"
             variant="subtle"
             loading={readAll.isPending}
-            onClick={() => readAll.mutate()}
+            onClick={() => readAll.mutate(undefined)}
           >
             {t('notices.markAllRead')}
           </Button>

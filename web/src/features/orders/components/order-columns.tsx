@@ -1,6 +1,7 @@
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OrderRow } from '../../../../../contract/orders.contract.ts';
+import { useMerchantId } from '../../../lib/merchant-scope.ts';
 import { seesMerchants, useMe } from '../../../lib/session.api.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { TextLink } from '../../../ui/links.tsx';
@@ -13,6 +14,8 @@ export const useOrderColumns = (): Column<OrderRow>[] => {
   const { t } = useTranslation();
   const format = useFormat();
   const me = useMe();
+  const scope = useMerchantId();
+  const manyMerchants = seesMerchants(me) && scope === null;
   const merchant: Column<OrderRow> = {
     key: 'merchant',
     title: t('orders.field.merchant'),
@@ -29,7 +32,7 @@ export const useOrderColumns = (): Column<OrderRow>[] => {
         </TextLink>
       ),
     },
-    ...(seesMerchants(me) ? [merchant] : []),
+    ...(manyMerchants ? [merchant] : []),
     {
       key: 'account',
       title: t('orders.field.account'),
@@ -48,7 +51,11 @@ export const useOrderColumns = (): Column<OrderRow>[] => {
     {
       key: 'status',
       title: t('orders.field.status'),
-      render: (row) => <OrderTags order={row} />,
+      render: (row) => (
+        <Stack gap={4} align="flex-start">
+          <OrderTags order={row} />
+        </Stack>
+      ),
     },
     {
       key: 'lines',

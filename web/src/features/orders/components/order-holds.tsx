@@ -29,7 +29,11 @@ export const OrderHolds = ({ holds }: { holds: readonly Hold[] }) => {
         </>
       ),
     },
-    { key: 'by', title: t('orders.hold.placedBy'), render: ({ placedBy }) => placedBy },
+    {
+      key: 'by',
+      title: t('orders.hold.placedBy'),
+      render: ({ placedBy }) => (placedBy === 'system' ? t('app.product') : placedBy),
+    },
     {
       key: 'at',
       title: t('orders.hold.placedAt'),

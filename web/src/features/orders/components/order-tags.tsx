@@ -1,4 +1,3 @@
-import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OrderRow, OrderStatus } from '../../../../../contract/orders.contract.ts';
 import { StatusTag, type Tone } from '../../../ui/status-tag.tsx';
@@ -15,13 +14,13 @@ const tones: Record<OrderStatus, Tone> = {
 export const OrderTags = ({ order }: { order: Pick<OrderRow, 'status' | 'holds'> }) => {
   const { t } = useTranslation();
   return (
-    <Group gap={4}>
+    <>
       <StatusTag tone={tones[order.status]}>{t(`orders.status.${order.status}`)}</StatusTag>
       {order.holds.map(({ id, reason }) => (
         <StatusTag key={id} tone="bad">
-          {t('orders.heldTag', { reason: t(`orders.holdReason.${reason}`) })}
+          {t(`orders.heldTag.${reason}`)}
         </StatusTag>
       ))}
-    </Group>
+    </>
   );
 };
