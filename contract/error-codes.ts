@@ -31,7 +31,6 @@ export const errorCodes = {
   'ec_account.shop_taken': 409,
   'ec_account.not_authorizable': 409,
   'ec_account.not_testable': 409,
-  'ec_account.not_connected': 409,
   'ec_account.being_deleted': 409,
   'ec_account.fetch_unavailable': 409,
   'ec_account.fetch_cooldown': 429,

@@ -72,9 +72,21 @@ describe('authorizing an account', () => {
       const url = new URL(await authorizeInShop(product, id), 'http://localhost');
       url.searchParams.set(name, value);
       const reply = await call(`${url.pathname}${url.search}`, { as: user });
-      expect(reply.status, name).toBe(502);
+      expect(reply, name).toMatchObject({ status: 400, body: { code: 'authorization.refused' } });
       expect((await showAccount(product, id)).status).toBe('not_verified');
     }
+    await remove(id);
+  });
+
+  it('says so when the merchant declines on the platform', async () => {
+    const { id } = await newAccount();
+    const url = new URL(await authorizeInShop(product, id), 'http://localhost');
+    const state = url.searchParams.get('state') ?? '';
+    const callback = `/oauth/shopify/callback?${new URLSearchParams({ state, error: 'access_denied' })}`;
+    expect(await call(callback, { as: user })).toMatchObject({
+      status: 400,
+      body: { code: 'authorization.denied' },
+    });
     await remove(id);
   });
 

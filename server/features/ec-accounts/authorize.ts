@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Connector, Credentials } from '../../../connectors/connector.ts';
+import { ConnectorError } from '../../../connectors/connector-error.ts';
 import { sha256 } from '../../platform/crypto/constant-time.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
@@ -59,6 +60,12 @@ const stateInvalid = (): AppError =>
     'This authorization was already used, is too old, or was begun for something else. Start it again.',
   );
 
+const declined = (): AppError =>
+  new AppError(
+    'authorization.denied',
+    'The authorization was declined on the platform. Start it again and approve it there.',
+  );
+
 export type Callback = { platform: string; query: Record<string, string>; userId: string | null };
 
 /** Uses a state up: whoever comes second with it, or is somebody else, gets nothing. */
@@ -88,6 +95,7 @@ export const completeAuthorization = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const { platform, authorization } = authorizationOf(deps, callback.platform);
+  if (callback.query.error) throw declined();
   const stored = await readCredentials(deps.db, deps.keyRing, { ecAccountId, lock: false });
   const work = { ecAccountId, platform, signal };
   const asked = createPlatformContext(deps, { ...work, credentials: stored?.values ?? {} });
@@ -106,9 +114,14 @@ export const completeAuthorization = async (
       await storeSecrets(trx, deps.keyRing, { ecAccountId, secrets, ...grant });
     });
   } catch (error) {
-    throw toPlatformProblem(error);
+    throw toAuthorizationProblem(error);
   }
 };
+
+const toAuthorizationProblem = (error: unknown): unknown =>
+  error instanceof ConnectorError && error.kind === 'rejected'
+    ? new AppError('authorization.refused', error.message, { cause: error })
+    : toPlatformProblem(error);
 
 /** Tokens belong to the shop that was asked for: if another one was typed meanwhile, they are not kept. */
 const requireSameShop = async (

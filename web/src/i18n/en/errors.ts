@@ -47,7 +47,6 @@ export const errors = {
     not_authorizable:
       'This platform is connected with keys, not by authorization. Use Test Connection.',
     not_testable: 'This connection cannot be tested yet. Authorize it first.',
-    not_connected: 'This works only while the account is connected.',
     being_deleted: 'This account is being deleted.',
     fetch_unavailable:
       'Orders can be fetched only while the account is connected and Fetch Orders is on.',

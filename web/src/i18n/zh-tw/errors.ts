@@ -43,7 +43,6 @@ export const errors: typeof english = {
     shop_taken: '此商店已經串接：{{detail}}',
     not_authorizable: '此平台使用金鑰連線，無需授權，請使用「測試連線」。',
     not_testable: '目前無法測試連線，請先完成授權。',
-    not_connected: '帳號連線後才能執行此操作。',
     being_deleted: '此帳號正在刪除中。',
     fetch_unavailable: '帳號已連線且「抓取訂單」開啟時才能抓單。',
     fetch_cooldown: '操作過於頻繁，請於 {{retryAfterMinutes}} 分鐘後再試',
