@@ -1,12 +1,9 @@
+import './app/parse-without-eval.ts';
 import '@mantine/core/styles.layer.css';
 import './app/global.css';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './app/app.tsx';
 import { startI18n } from './i18n/i18n.ts';
-
-// Compiling parsers at run time is what the content security policy forbids; trying would be reported.
-z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
