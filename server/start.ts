@@ -9,6 +9,7 @@ import { ChangeFeed } from './platform/changes/change-feed.ts';
 import { systemClock } from './platform/clock/clock.ts';
 import { type Config, encryptionKeysOf } from './platform/config/config.ts';
 import { StartupError } from './platform/config/startup-error.ts';
+import { checkKeys } from './platform/crypto/check-keys.ts';
 import { createKeyRing } from './platform/crypto/key-ring.ts';
 import { checkServer } from './platform/db/check-server.ts';
 import { startEmbeddedCluster } from './platform/db/embedded-cluster.ts';
@@ -117,6 +118,7 @@ const startAll = async (config: Config, context: Context): Promise<void> => {
   const readKeys = () => encryptionKeysOf(config);
   const keyRing = createKeyRing(readKeys(), readKeys);
   const { url: databaseUrl, db } = await openDatabase(config, context);
+  await checkKeys(db, keyRing);
   const demo = config.demo ? await loadDemo(config, log) : null;
   if (demo) started.add(demo.close);
   const platforms = platformsOf(config, demo ?? { apps: {}, origins: {} });

@@ -84,16 +84,14 @@ describe('secrets of connected accounts', () => {
     shops.woocommerce.fake.placeOrders('hillside', 3);
     const runs = await Promise.all(
       [shop.id, store.id].map((ecAccountId) =>
-        db
-          .transaction()
-          .execute((trx) =>
-            queueRun(trx, deps.jobs, {
-              ecAccountId,
-              merchantId,
-              trigger: 'manual',
-              requestedBy: null,
-            }),
-          ),
+        db.transaction().execute((trx) =>
+          queueRun(trx, deps.jobs, {
+            ecAccountId,
+            merchantId,
+            trigger: 'manual',
+            requestedBy: null,
+          }),
+        ),
       ),
     );
     for (const runId of runs) await workOnRun(deps, runId, () => fetchRun(deps, runId, signal));

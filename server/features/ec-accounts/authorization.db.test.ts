@@ -156,7 +156,7 @@ describe('the token of a connected account', () => {
     await Promise.allSettled([probe(id), probe(id), probe(id)]);
     expect(await showAccount(product, id)).toMatchObject({
       status: 'disconnected',
-      statusReason: 'credentials_refused',
+      statusReason: 'authorization_expired',
       settings: { nextFetchAt: null },
       actions: { fetchOrders: { available: false, reason: 'not_connected' } },
     });

@@ -3,7 +3,7 @@ import { ConnectorError } from '../../../connectors/connector-error.ts';
 import type { StatusReason } from '../../../contract/ec-accounts.contract.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { blockCalls } from './call-budget.ts';
-import { changeStatus } from './change-status.ts';
+import { changeStatus, lockAccountRow } from './change-status.ts';
 import { readCredentials, type StoredCredentials } from './credentials.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { createPlatformContext } from './platform-context.ts';
@@ -20,9 +20,13 @@ type Call = { ecAccountId: string; platform: string; signal: AbortSignal };
 const REFRESH_AHEAD_MS = 120_000;
 const DEFAULT_SILENCE_MS = 5_000;
 
-const markReasons: Partial<Record<ConnectorError['kind'], StatusReason>> = {
-  auth: 'credentials_refused',
-  scope: 'scope_missing',
+/** The credentials a call went out with: only a refusal of what is still stored says anything. */
+type Attempt = { call: Call; platform: InstalledPlatform; used: Credentials };
+
+const reasonOf = (error: ConnectorError, { used }: Attempt): StatusReason | null => {
+  if (error.kind === 'scope') return 'scope_missing';
+  if (error.kind !== 'auth') return null;
+  return used.refresh_token ? 'authorization_expired' : 'credentials_refused';
 };
 
 /**
@@ -36,67 +40,78 @@ export const callPlatform = async <Result>(
   task: PlatformTask<Result>,
 ): Promise<Result> => {
   const platform = deps.platforms.get(call.platform);
-  try {
-    const credentials = await currentCredentials(deps, call, platform);
-    return await attempt(deps, { call, platform, credentials }, task);
-  } catch (error) {
-    if (error instanceof ConnectorError) await settle(deps, call, error);
-    throw error;
-  }
-};
-
-const currentCredentials = async (
-  deps: EcAccountDeps,
-  { ecAccountId }: Call,
-  platform: InstalledPlatform,
-): Promise<Credentials> => {
+  const { ecAccountId } = call;
   const stored = await readCredentials(deps.db, deps.keyRing, { ecAccountId, lock: false });
   if (!stored) throw new AppError('run.account_gone', 'The account was deleted.');
-  if (!platform.connector.authorization || !expiresSoon(deps, stored)) return stored.values;
-  const stale = (current: StoredCredentials) => expiresSoon(deps, current);
-  const fresh = await refreshToken(deps, { ecAccountId, platform, stale });
-  return fresh ?? stored.values;
+  const attempt: Attempt = { call, platform, used: stored.values };
+  try {
+    if (expiresSoon(deps, stored)) await renew(deps, attempt, (now) => expiresSoon(deps, now));
+    return await tryTwice(deps, attempt, task);
+  } catch (error) {
+    if (error instanceof ConnectorError) await settle(deps, attempt, error);
+    throw error;
+  }
 };
 
 const expiresSoon = ({ clock }: Pick<EcAccountDeps, 'clock'>, stored: StoredCredentials): boolean =>
   stored.accessExpiresAt !== null &&
   stored.accessExpiresAt.getTime() - clock.now().epochMilliseconds < REFRESH_AHEAD_MS;
 
-const attempt = async <Result>(
+/** Leaves in `attempt` what is stored after the refresh, ours or somebody else's. */
+const renew = async (
   deps: EcAccountDeps,
-  {
-    call,
-    platform,
-    credentials,
-  }: { call: Call; platform: InstalledPlatform; credentials: Credentials },
+  attempt: Attempt,
+  stale: (stored: StoredCredentials) => boolean,
+): Promise<void> => {
+  const { platform, call } = attempt;
+  const fresh = await refreshToken(deps, { ecAccountId: call.ecAccountId, platform, stale });
+  if (!fresh) throw new AppError('run.account_gone', 'The account was deleted.');
+  attempt.used = fresh;
+};
+
+const tryTwice = async <Result>(
+  deps: EcAccountDeps,
+  attempt: Attempt,
   task: PlatformTask<Result>,
 ): Promise<Result> => {
+  const { call, platform } = attempt;
   const { connector } = platform;
-  const contextWith = (values: Credentials) =>
-    createPlatformContext(deps, { ...call, platform, credentials: values });
+  const run = () => {
+    const context = createPlatformContext(deps, { ...call, platform, credentials: attempt.used });
+    return task(connector, context);
+  };
   try {
-    return await task(connector, contextWith(credentials));
+    return await run();
   } catch (error) {
     const refused = error instanceof ConnectorError && error.kind === 'auth';
     if (!refused || !connector.authorization) throw error;
-    const stale = (stored: StoredCredentials) =>
-      stored.values.access_token === credentials.access_token;
-    const fresh = await refreshToken(deps, { ecAccountId: call.ecAccountId, platform, stale });
-    if (!fresh) throw error;
-    return task(connector, contextWith(fresh));
+    const before = attempt.used;
+    await renew(deps, attempt, ({ values }) => same(values, before));
+    return run();
   }
 };
 
-const settle = async (deps: EcAccountDeps, call: Call, error: ConnectorError): Promise<void> => {
-  const { ecAccountId } = call;
+const same = (left: Credentials, right: Credentials): boolean =>
+  Object.keys({ ...left, ...right }).every((name) => left[name] === right[name]);
+
+const settle = async (
+  deps: EcAccountDeps,
+  attempt: Attempt,
+  error: ConnectorError,
+): Promise<void> => {
+  const { ecAccountId } = attempt.call;
   if (error.kind === 'rate_limited') {
     await blockCalls(deps.db, ecAccountId, error.retryAfterMs ?? DEFAULT_SILENCE_MS);
   }
-  const reason = markReasons[error.kind];
+  const reason = reasonOf(error, attempt);
   if (!reason) return;
-  await deps.db
-    .transaction()
-    .execute((trx) =>
-      changeStatus(trx, deps, { ecAccountId, event: 'marked', reason, detail: error.message }),
-    );
+  await deps.db.transaction().execute(async (trx) => {
+    // The account before its secrets, as everywhere: the other way round would deadlock with an edit.
+    await lockAccountRow(trx, ecAccountId);
+    const stored = await readCredentials(trx, deps.keyRing, { ecAccountId, lock: true });
+    // Somebody entered new credentials while the old ones were being refused.
+    if (!stored || !same(stored.values, attempt.used)) return;
+    const marked = { event: 'marked', reason, detail: error.message } as const;
+    await changeStatus(trx, deps, { ecAccountId, ...marked });
+  });
 };

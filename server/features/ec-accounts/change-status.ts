@@ -22,7 +22,7 @@ type AccountRow = {
   fetch_orders: boolean;
 };
 
-const lockAccount = (trx: Database, ecAccountId: string) =>
+export const lockAccountRow = (trx: Database, ecAccountId: string) =>
   trx
     .selectFrom('ec_accounts')
     .select([
@@ -54,7 +54,7 @@ export const changeStatus = async (
   { jobs }: Pick<EcAccountDeps, 'jobs'>,
   { ecAccountId, ...change }: StatusChange & { ecAccountId: string },
 ): Promise<void> => {
-  const account = await lockAccount(trx, ecAccountId);
+  const account = await lockAccountRow(trx, ecAccountId);
   if (!account) return;
   const before = asStatus(account.status);
   const after = nextStatus(before, change.event);

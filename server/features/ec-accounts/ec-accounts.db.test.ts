@@ -9,6 +9,7 @@ import {
   setSettings,
   showAccount,
 } from '../../testing/product.ts';
+import { callPlatform } from './call-platform.ts';
 import { ensureWebhooks } from './webhook-registrations.ts';
 
 const product = await openTestProduct();
@@ -184,6 +185,47 @@ describe('editing', () => {
     expect((await mapTo(true)).body).toMatchObject({
       settings: { shippingTypeMappings: [{ platformCode: 'flat_rate:1' }] },
     });
+    await release(id);
+  });
+});
+
+describe('a refusal of credentials', () => {
+  const probeWith = (id: string, beforeReply: () => Promise<unknown>) => {
+    const outgoing = {
+      ...product.deps.outgoing,
+      send: async (...args: Parameters<typeof product.deps.outgoing.send>) => {
+        await beforeReply();
+        return product.deps.outgoing.send(...args);
+      },
+    };
+    const call = { ecAccountId: id, platform: 'woocommerce', signal: new AbortController().signal };
+    return callPlatform({ ...product.deps, outgoing }, call, (connector, context) =>
+      connector.probe(context),
+    );
+  };
+
+  it('disconnects the account, unless other credentials were stored meanwhile', async () => {
+    const { id } = await connectWooCommerce(product);
+    shops.woocommerce.fake.setFault('hillside', { kind: 'revoked' });
+    let changed = false;
+    const changeKeys = async () => {
+      if (changed) return;
+      changed = true;
+      await patch(id, { credentials: { consumer_secret: `cs_${'2'.repeat(40)}` } });
+      await db
+        .updateTable('ec_accounts')
+        .set({ status: 'connected' })
+        .where('id', '=', id)
+        .execute();
+    };
+    await expect(probeWith(id, changeKeys)).rejects.toThrow();
+    expect((await showAccount(product, id)).status).toBe('connected');
+    await expect(probeWith(id, async () => undefined)).rejects.toThrow();
+    expect(await showAccount(product, id)).toMatchObject({
+      status: 'disconnected',
+      statusReason: 'credentials_refused',
+    });
+    shops.woocommerce.fake.setFault('hillside', { kind: 'none' });
     await release(id);
   });
 });

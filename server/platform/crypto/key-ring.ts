@@ -10,6 +10,7 @@ export type Sealed = { keyId: string; sealed: Buffer };
 export type KeyRing = {
   /** Of the key that seals now. */
   activeKeyId: () => string;
+  keyIds: () => string[];
   /** Binds the sealed bytes to `context` (such as a row's id): they open nowhere else. */
   seal: (plain: string, context: string) => Sealed;
   /** Throws when the key is not on the ring or the bytes were altered. */
@@ -36,6 +37,7 @@ export const createKeyRing = (keys: RingKeys, readAgain: () => RingKeys = () => 
   const find = (keyId: string) => ring.find(({ id }) => id === keyId)?.key;
   return {
     activeKeyId: () => ring[0].id,
+    keyIds: () => ring.map(({ id }) => id),
     seal: (plain, context) => {
       const [active] = ring;
       const nonce = randomBytes(NONCE_BYTES);
