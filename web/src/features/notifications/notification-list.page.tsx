@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -13,23 +13,16 @@ import { notificationList } from './notifications.api.ts';
 import { notificationListRoute } from './notifications.routes.ts';
 import { useMarkRead } from './use-mark-read.ts';
 
-const Filters = () => {
+const tabs = ['unread', 'read'] as const;
+
+const CategoryFilter = () => {
   const { t } = useTranslation();
-  const { tab, category } = notificationListRoute.useSearch();
+  const { category } = notificationListRoute.useSearch();
   const navigate = notificationListRoute.useNavigate();
-  const change = (changed: { tab?: typeof tab; category?: typeof category }) =>
-    void navigate({ search: (current) => ({ ...current, ...changed }), replace: true });
+  const choose = (value: typeof category) =>
+    void navigate({ search: (current) => ({ ...current, category: value }), replace: true });
   return (
-    <FilterBar onClear={category ? () => change({ category: undefined }) : undefined}>
-      <SegmentedControl
-        aria-label={t('notices.title')}
-        value={tab ?? 'unread'}
-        data={[
-          { value: 'unread', label: t('notices.tabs.unread') },
-          { value: 'read', label: t('notices.tabs.read') },
-        ]}
-        onChange={(value) => change({ tab: value === 'read' ? 'read' : undefined })}
-      />
+    <FilterBar onClear={category ? () => choose(undefined) : undefined}>
       <FilterSelect
         label={t('notices.filterCategory')}
         value={category}
@@ -37,9 +30,36 @@ const Filters = () => {
           value,
           label: t(`notices.category.${value}`),
         }))}
-        onChange={(value) => change({ category: value })}
+        onChange={choose}
       />
     </FilterBar>
+  );
+};
+
+const NoticeTable = ({ read }: { read: boolean }) => {
+  const { t } = useTranslation();
+  const { category } = notificationListRoute.useSearch();
+  const query = useInfiniteQuery(notificationList({ read, category }));
+  const columns = useNoticeColumns();
+  const none = read ? (
+    <EmptyState title={t('notices.noneRead')} />
+  ) : (
+    <EmptyState title={t('notices.noneUnread')} description={t('notices.noneUnreadText')} />
+  );
+  return (
+    <DataTable
+      label={t('notices.title')}
+      query={query}
+      columns={columns}
+      rowKey={(row) => row.id}
+      empty={
+        category ? (
+          <EmptyState title={t('ui.nothingMatches')} description={t('ui.nothingMatchesText')} />
+        ) : (
+          none
+        )
+      }
+    />
   );
 };
 
@@ -47,16 +67,9 @@ const Filters = () => {
 export const NotificationListPage = () => {
   const { t } = useTranslation();
   const { unreadNotifications } = useMe();
-  const { tab, category } = notificationListRoute.useSearch();
-  const read = tab === 'read';
-  const query = useInfiniteQuery(notificationList({ read, category }));
+  const { tab } = notificationListRoute.useSearch();
+  const navigate = notificationListRoute.useNavigate();
   const readAll = useMarkRead();
-  const columns = useNoticeColumns();
-  const empty = read ? (
-    <EmptyState title={t('notices.noneRead')} />
-  ) : (
-    <EmptyState title={t('notices.noneUnread')} description={t('notices.noneUnreadText')} />
-  );
   return (
     <ListPage
       title={t('notices.title')}
@@ -72,21 +85,31 @@ export const NotificationListPage = () => {
           </Button>
         )
       }
-      filters={<Filters />}
     >
-      <DataTable
-        label={t('notices.title')}
-        query={query}
-        columns={columns}
-        rowKey={(row) => row.id}
-        empty={
-          category ? (
-            <EmptyState title={t('ui.nothingMatches')} description={t('ui.nothingMatchesText')} />
-          ) : (
-            empty
-          )
+      <Tabs
+        value={tab ?? 'unread'}
+        keepMounted={false}
+        onChange={(value) =>
+          void navigate({
+            search: (current) => ({ ...current, tab: value === 'read' ? 'read' : undefined }),
+            replace: true,
+          })
         }
-      />
+      >
+        <Tabs.List mb="md">
+          {tabs.map((value) => (
+            <Tabs.Tab key={value} value={value}>
+              {t(`notices.tabs.${value}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map((value) => (
+          <Tabs.Panel key={value} value={value}>
+            <CategoryFilter />
+            <NoticeTable read={value === 'read'} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
     </ListPage>
   );
 };

@@ -44,8 +44,8 @@ const Actions = ({ notice }: { notice: Notification }) => {
       )}
       {unread && (
         <Button
-          size="compact-sm"
-          variant="subtle"
+          size="compact-xs"
+          variant="default"
           loading={read.isPending}
           onClick={() => read.mutate([notice.id])}
         >

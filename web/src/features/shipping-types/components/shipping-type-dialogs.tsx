@@ -39,7 +39,7 @@ export const CreateShippingTypeDialog = ({ onClose }: { onClose: () => void }) =
     <FormDialog
       formId={formId}
       title={t('shippingTypes.add')}
-      submitLabel={t('shippingTypes.add')}
+      submitLabel={t('ui.save')}
       saveForm={saveForm}
       onClose={onClose}
     >
