@@ -1,30 +1,45 @@
 import {
+  IconBuildingStore,
+  IconKey,
   IconPackages,
   IconPlugConnected,
   IconShoppingBag,
   IconTruckDelivery,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Role } from '../../../contract/access.contract.ts';
+import { useMe } from '../lib/session.api.ts';
 import { MenuLink } from '../ui/links.tsx';
 
+const everybody: readonly Role[] = ['operator', 'merchant', 'admin'];
+const warehouse: readonly Role[] = ['operator', 'admin'];
+const admins: readonly Role[] = ['admin'];
+
 const entries = [
-  { to: '/ec-accounts', key: 'ecAccounts', Icon: IconPlugConnected },
-  { to: '/orders', key: 'orders', Icon: IconPackages },
-  { to: '/sales-channels', key: 'salesChannels', Icon: IconShoppingBag },
-  { to: '/shipping-types', key: 'shippingTypes', Icon: IconTruckDelivery },
+  { to: '/ec-accounts', key: 'ecAccounts', Icon: IconPlugConnected, roles: everybody },
+  { to: '/orders', key: 'orders', Icon: IconPackages, roles: everybody },
+  { to: '/sales-channels', key: 'salesChannels', Icon: IconShoppingBag, roles: everybody },
+  { to: '/shipping-types', key: 'shippingTypes', Icon: IconTruckDelivery, roles: everybody },
+  { to: '/merchants', key: 'merchants', Icon: IconBuildingStore, roles: warehouse },
+  { to: '/users', key: 'users', Icon: IconUsers, roles: admins },
+  { to: '/api-keys', key: 'apiKeys', Icon: IconKey, roles: everybody },
 ] as const;
 
 /** The main navigation, in the order of a day's work. */
 export const Navigation = ({ onFollow }: { onFollow: () => void }) => {
   const { t } = useTranslation();
-  return entries.map(({ to, key, Icon }) => (
-    <MenuLink
-      key={to}
-      to={to}
-      label={t(`app.nav.${key}`)}
-      leftSection={<Icon size={18} aria-hidden />}
-      activeProps={{ active: true }}
-      onClick={onFollow}
-    />
-  ));
+  const { role } = useMe().user;
+  return entries
+    .filter(({ roles }) => roles.includes(role))
+    .map(({ to, key, Icon }) => (
+      <MenuLink
+        key={to}
+        to={to}
+        label={t(`app.nav.${key}`)}
+        leftSection={<Icon size={18} aria-hidden />}
+        activeProps={{ active: true }}
+        onClick={onFollow}
+      />
+    ));
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { roleSchema } from '../../../contract/access.contract.ts';
+import { rightSchema, roleSchema } from '../../../contract/access.contract.ts';
 import {
   connectionStatusSchema,
   statusReasonSchema,
@@ -65,6 +65,8 @@ describe('the dictionaries', () => {
 const expected: Record<string, readonly string[]> = {
   'errors.': [...Object.keys(errorCodes), ...localCodes],
   'app.user.role.': roleSchema.options,
+  'users.roleHelp.': roleSchema.options,
+  'users.right.': rightSchema.options,
   'ecAccounts.status.': connectionStatusSchema.options,
   'ecAccounts.statusReason.': statusReasonSchema.options,
   'ecAccounts.actions.missing.fetchOrders.': unavailableReasonSchema.options,

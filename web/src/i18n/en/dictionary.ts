@@ -1,22 +1,28 @@
+import { apiKeys } from './api-keys.ts';
 import { app } from './app.ts';
 import { ecAccounts } from './ec-accounts.ts';
 import { errors } from './errors.ts';
+import { merchants } from './merchants.ts';
 import { notices } from './notices.ts';
 import { orders } from './orders.ts';
 import { runs } from './runs.ts';
 import { salesChannels } from './sales-channels.ts';
 import { shippingTypes } from './shipping-types.ts';
 import { ui } from './ui.ts';
+import { users } from './users.ts';
 
 /** Every text of the web in English; keys are written `t('ecAccounts.title')`. */
 export const dictionary = {
+  apiKeys,
   app,
   ecAccounts,
   errors,
+  merchants,
   notices,
   orders,
   runs,
   salesChannels,
   shippingTypes,
   ui,
+  users,
 };

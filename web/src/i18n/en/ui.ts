@@ -20,6 +20,8 @@ export const ui = {
   none: '–',
   cancel: 'Cancel',
   close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
   save: 'Save',
   saved: 'Saved',
   edit: 'Edit',

@@ -1,23 +1,29 @@
 import type { dictionary as english } from '../en/dictionary.ts';
+import { apiKeys } from './api-keys.ts';
 import { app } from './app.ts';
 import { ecAccounts } from './ec-accounts.ts';
 import { errors } from './errors.ts';
+import { merchants } from './merchants.ts';
 import { notices } from './notices.ts';
 import { orders } from './orders.ts';
 import { runs } from './runs.ts';
 import { salesChannels } from './sales-channels.ts';
 import { shippingTypes } from './shipping-types.ts';
 import { ui } from './ui.ts';
+import { users } from './users.ts';
 
 /** 繁體中文的所有文字；鍵值必須與英文相同。 */
 export const dictionary: typeof english = {
+  apiKeys,
   app,
   ecAccounts,
   errors,
+  merchants,
   notices,
   orders,
   runs,
   salesChannels,
   shippingTypes,
   ui,
+  users,
 };

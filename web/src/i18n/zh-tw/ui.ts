@@ -22,6 +22,8 @@ export const ui: typeof english = {
   none: '–',
   cancel: '取消',
   close: '關閉',
+  copy: '複製',
+  copied: '已複製',
   save: '儲存',
   saved: '已儲存',
   edit: '編輯',

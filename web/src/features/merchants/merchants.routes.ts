@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { signedInRoute } from '../../app/root.route.tsx';
+import { merchantList } from './merchants.api.ts';
+
+export const merchantListRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/merchants',
+  validateSearch: z.object({ q: z.string().max(120).optional().catch(undefined) }),
+  loaderDeps: ({ search: { q } }) => ({ q }),
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchInfiniteQuery(merchantList(deps));
+  },
+  component: lazyRouteComponent(() => import('./merchant-list.page.tsx'), 'MerchantListPage'),
+});
+
+export const merchantRoutes = [merchantListRoute] as const;

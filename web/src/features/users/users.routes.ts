@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { roleSchema } from '../../../../contract/access.contract.ts';
+import { signedInRoute } from '../../app/root.route.tsx';
+
+export const userListRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/users',
+  validateSearch: z.object({
+    q: z.string().max(120).optional().catch(undefined),
+    role: roleSchema.optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./user-list.page.tsx'), 'UserListPage'),
+});
+
+export const userCreateRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/users/new',
+  component: lazyRouteComponent(() => import('./user-create.page.tsx'), 'UserCreatePage'),
+});
+
+export const userEditRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/users/$userId/edit',
+  component: lazyRouteComponent(() => import('./user-edit.page.tsx'), 'UserEditPage'),
+});
+
+export const userRoutes = [userListRoute, userCreateRoute, userEditRoute] as const;

@@ -1,0 +1,45 @@
+import type { users as english } from '../en/users.ts';
+
+export const users: typeof english = {
+  title: '使用者',
+  user: '使用者',
+  create: '新增使用者',
+  created: '「{{name}}」現在可以登入',
+  searchPlaceholder: '姓名或電子郵件',
+  everything: '所有商家、所有權限',
+  noMerchants: '沒有商家',
+  listSeparator: '、',
+  field: {
+    name: '姓名',
+    email: '電子郵件',
+    role: '角色',
+    password: '密碼',
+    newPassword: '新密碼',
+    memberships: '商家與權限',
+    merchant: '商家',
+    remove: '移除',
+    twoFactor: '兩步驟驗證',
+    createdAt: '建立時間',
+  },
+  right: {
+    view: '檢視',
+    operate: '操作',
+    manage: '管理',
+    overwrite: '覆寫庫存',
+  },
+  rightFor: '{{name}} 的{{right}}權限',
+  membershipsHelp:
+    '「檢視」可查看資料；「操作」可抓單、對應與出貨；「管理」可變更帳號與憑證；「覆寫庫存」可確認手動庫存同步。',
+  addMerchant: '新增商家',
+  removeMerchant: '移除 {{name}}',
+  merchantMissing: '請選擇此使用者所屬的商家。',
+  passwordHelp: '至少 8 個字元，請以安全的方式交給使用者。',
+  newPasswordHelp: '留空則密碼不變；設定新密碼後，此使用者會在所有裝置登出。',
+  passwordInvalid: '請使用 8 到 128 個字元。',
+  showPassword: '顯示或隱藏輸入內容',
+  roleHelp: {
+    operator: '在倉庫工作，服務下列商家。',
+    merchant: '屬於單一商家，看不到其他商家的資料。',
+    admin: '可為所有商家執行所有操作，並管理使用者。',
+  },
+};
