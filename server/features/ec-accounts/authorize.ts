@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Connector, Credentials } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
-import { sha256 } from '../../platform/crypto/constant-time.ts';
+import { sha256 } from '../../platform/crypto/digest.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { requireTypedCredentials, splitSecrets } from './account-credentials.ts';

@@ -3,7 +3,5 @@ export type Clock = { now: () => Temporal.Instant };
 
 export const systemClock: Clock = { now: () => Temporal.Now.instant() };
 
-export const toDate = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds);
-
 export const toInstant = (date: Date): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(date.getTime());
