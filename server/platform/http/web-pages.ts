@@ -14,12 +14,13 @@ export const mountWebPages = (api: Api, directory: string): void => {
     '/assets/*',
     serveStatic({
       root: directory,
+      precompressed: true,
       onFound: (_path, context) => {
         context.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
       },
     }),
   );
-  api.use(serveStatic({ root: directory }));
+  api.use(serveStatic({ root: directory, precompressed: true }));
   api.get('*', async (context, next) => {
     const { path } = context.req;
     if (ownPaths.test(path) || path.startsWith('/assets/')) return next();
