@@ -7,6 +7,7 @@ import { notificationRoutes } from '../features/notifications/notifications.rout
 import { orderRoutes } from '../features/orders/orders.routes.ts';
 import { runRoutes } from '../features/runs/runs.routes.ts';
 import { salesChannelRoutes } from '../features/sales-channels/sales-channels.routes.ts';
+import { securityRoutes } from '../features/security/security.routes.ts';
 import { shippingTypeRoutes } from '../features/shipping-types/shipping-types.routes.ts';
 import { signInRoute } from '../features/sign-in/sign-in.route.ts';
 import { userRoutes } from '../features/users/users.routes.ts';
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     ...merchantRoutes,
     ...userRoutes,
     ...apiKeyRoutes,
+    ...securityRoutes,
   ]),
 ]);
 

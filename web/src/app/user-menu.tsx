@@ -1,5 +1,5 @@
 import { ActionIcon, Text } from '@mantine/core';
-import { IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +40,7 @@ export const UserMenu = () => {
         </ActionIcon>
       )}
     >
-      {() => (
+      {(close) => (
         <>
           <div className={classes.who}>
             <Text size="sm" fw={600}>
@@ -53,6 +53,15 @@ export const UserMenu = () => {
               {t(`app.user.role.${user.role}`)}
             </Text>
           </div>
+          <DropdownOption
+            icon={<IconShieldLock size={16} aria-hidden />}
+            onClick={() => {
+              close();
+              void navigate({ to: '/security' });
+            }}
+          >
+            {t('app.user.security')}
+          </DropdownOption>
           <DropdownOption icon={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
             {t('app.user.signOut')}
           </DropdownOption>

@@ -28,6 +28,7 @@ export const app = {
   },
   user: {
     menu: 'Account of {{name}}',
+    security: 'Security',
     signOut: 'Sign out',
     role: { operator: 'Warehouse operator', merchant: 'Merchant', admin: 'Administrator' },
   },

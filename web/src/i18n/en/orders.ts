@@ -72,7 +72,6 @@ export const orders = {
     name: 'Item',
     sku: 'SKU',
     product: 'Product',
-    matched: 'Product {{id}}',
     unknown: 'Unknown product',
     quantity: 'Quantity',
     unitPrice: 'Unit price',

@@ -30,6 +30,7 @@ export const app: typeof english = {
   },
   user: {
     menu: '{{name}} 的帳號',
+    security: '安全性',
     signOut: '登出',
     role: { operator: '倉庫人員', merchant: '商家', admin: '系統管理員' },
   },

@@ -8,6 +8,7 @@ import { notices } from './notices.ts';
 import { orders } from './orders.ts';
 import { runs } from './runs.ts';
 import { salesChannels } from './sales-channels.ts';
+import { security } from './security.ts';
 import { shippingTypes } from './shipping-types.ts';
 import { ui } from './ui.ts';
 import { users } from './users.ts';
@@ -23,6 +24,7 @@ export const dictionary: typeof english = {
   orders,
   runs,
   salesChannels,
+  security,
   shippingTypes,
   ui,
   users,

@@ -72,7 +72,6 @@ export const orders: typeof english = {
     name: '品名',
     sku: 'SKU',
     product: '商品',
-    matched: '商品 {{id}}',
     unknown: '未知商品',
     quantity: '數量',
     unitPrice: '單價',

@@ -1,4 +1,4 @@
-import { CloseButton, Input, Select } from '@mantine/core';
+import { CloseButton, Input, Select, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Right, rightSchema } from '../../../../../contract/access.contract.ts';
@@ -35,6 +35,11 @@ export const MembershipsEditor = (props: MembershipsEditorProps) => {
       label={t('users.field.memberships')}
       description={t('users.membershipsHelp')}
       error={error}
+      inputContainer={(children) => (
+        <Stack gap="xs" mt="xs">
+          {children}
+        </Stack>
+      )}
     >
       {value.length > 0 && (
         <RightsTable
@@ -58,7 +63,6 @@ export const MembershipsEditor = (props: MembershipsEditorProps) => {
       )}
       {free.length > 0 && (!single || value.length === 0) && (
         <Select
-          mt="xs"
           aria-label={t('users.addMerchant')}
           placeholder={t('users.addMerchant')}
           data={free.map(({ id, name }) => ({ value: id, label: name }))}

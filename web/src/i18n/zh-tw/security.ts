@@ -1,0 +1,27 @@
+import type { security as english } from '../en/security.ts';
+
+export const security: typeof english = {
+  title: '安全性',
+  password: '密碼',
+  currentPassword: '目前密碼',
+  newPassword: '新密碼',
+  passwordText: '變更後，其他裝置都會登出。',
+  changePassword: '變更密碼',
+  passwordChanged: '密碼已變更',
+  passwordWrong: '目前密碼不正確。',
+  twoFactor: '兩步驟驗證',
+  enableText: '啟用後，登入時除了密碼，還需要手機驗證器 App 的 6 位數驗證碼。',
+  enable: '設定兩步驟驗證',
+  disableText: '登入時需要驗證器 App 的驗證碼。',
+  disable: '關閉兩步驟驗證',
+  secretText: '請在驗證器 App 輸入此密鑰。',
+  openApp: '在此裝置開啟 App',
+  secret: '密鑰',
+  backupText: '請妥善保存這些備用碼：沒有手機時，每組可登入一次。',
+  backupCodes: '備用碼',
+  code: 'App 的 6 位數驗證碼',
+  codeInvalid: '請輸入 App 顯示的 6 位數字。',
+  confirm: '啟用',
+  twoFactorOn: '已啟用兩步驟驗證',
+  twoFactorOff: '已關閉兩步驟驗證',
+};
