@@ -40,6 +40,8 @@ export const orderLineSchema = z.object({
   quantity: z.number().int(),
   unitPrice: moneySchema.nullable(),
   productId: idSchema.optional(),
+  /** The warehouse's product that the line was matched with. */
+  product: z.object({ sku: z.string(), name: z.string() }).optional(),
 });
 
 /** The account that brought an order; its id is null after the account was deleted, its name stays. */
@@ -51,7 +53,7 @@ export const orderAccountSchema = z.object({
 
 export const orderRowSchema = z.object({
   id: idSchema,
-  merchant: namedSchema,
+  merchant: namedSchema.extend({ timeZone: z.string() }),
   ecAccount: orderAccountSchema,
   channel: namedSchema.nullable(),
   platformOrderId: z.string(),

@@ -31,7 +31,11 @@ const base = (record: OrderListRecord): OrderRow => {
   const code = record.shipping_type_code;
   return {
     id: record.id,
-    merchant: { id: record.merchant_id, name: record.merchant_name },
+    merchant: {
+      id: record.merchant_id,
+      name: record.merchant_name,
+      timeZone: record.merchant_time_zone,
+    },
     ecAccount: { id: record.ec_account_id, name: record.account_name, platform: record.platform },
     channel: named(record.sales_channel_id, record.channel_name),
     platformOrderId: record.platform_order_id,
@@ -62,6 +66,11 @@ const presentProvenance = (record: OrderRecord): Order['provenance'] => {
   };
 };
 
+const presentProduct = (line: OrderRecord['lines'][number]) =>
+  line.product_id && line.product_sku !== null && line.product_name !== null
+    ? { productId: line.product_id, product: { sku: line.product_sku, name: line.product_name } }
+    : {};
+
 export const presentOrder = (record: OrderRecord): Order => {
   const { currency } = record;
   return {
@@ -73,7 +82,7 @@ export const presentOrder = (record: OrderRecord): Order => {
       name: line.name,
       quantity: line.quantity,
       unitPrice: line.unit_price === null ? null : money(line.unit_price, currency),
-      ...(line.product_id && { productId: line.product_id }),
+      ...presentProduct(line),
     })),
     recipient: recipientSchema.nullable().parse(record.recipient ?? null),
     recipientErasedAt: record.erased_at?.toISOString() ?? null,

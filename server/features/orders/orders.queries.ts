@@ -16,6 +16,7 @@ const baseQuery = (db: Database) =>
       'o.id',
       'o.merchant_id',
       'm.name as merchant_name',
+      'm.time_zone as merchant_time_zone',
       'o.ec_account_id',
       sql<string>`coalesce(a.display_name, o.ec_account_name)`.as('account_name'),
       'o.platform',
@@ -135,6 +136,7 @@ export const findOrder = (db: Database, id: string, scope: MerchantScope) =>
       jsonArrayFrom(
         eb
           .selectFrom('order_lines as l')
+          .leftJoin('products as p', 'p.id', 'l.product_id')
           .select([
             sql<string>`l.id::text`.as('id'),
             'l.sku',
@@ -142,6 +144,8 @@ export const findOrder = (db: Database, id: string, scope: MerchantScope) =>
             'l.quantity',
             sql<string | null>`trim_scale(l.unit_price)::text`.as('unit_price'),
             sql<string | null>`l.product_id::text`.as('product_id'),
+            'p.sku as product_sku',
+            'p.name as product_name',
           ])
           .whereRef('l.order_id', '=', 'o.id')
           .orderBy('l.id'),

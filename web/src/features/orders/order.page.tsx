@@ -30,7 +30,7 @@ const OrderDetail = ({ order }: { order: Order }) => {
         <Alert color="amber" icon={<IconAlertTriangle />} title={t('orders.handsOff')}>
           {t('orders.handsOffText')}
         </Alert>
-        <OrderHolds holds={order.holds} />
+        <OrderHolds order={order} />
         <OrderLines lines={order.lines} />
         <TwoColumns>
           <Stack>

@@ -77,7 +77,11 @@ export const useOrderColumns = (): Column<OrderRow>[] => {
     {
       key: 'placed',
       title: t('orders.field.placed'),
-      render: (row) => <span className="quayside-numbers">{format.dateTime(row.placedAt)}</span>,
+      render: (row) => (
+        <span className="quayside-numbers">
+          {format.dateTime(row.placedAt, row.merchant.timeZone)}
+        </span>
+      ),
     },
   ];
 };

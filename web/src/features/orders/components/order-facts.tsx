@@ -57,8 +57,14 @@ export const OrderFacts = ({ order }: { order: Order }) => {
             ),
           },
           { label: t('orders.field.shipping'), value: <OrderShipping order={order} /> },
-          { label: t('orders.field.placed'), value: format.dateTime(order.placedAt) },
-          { label: t('orders.field.imported'), value: format.dateTime(order.importedAt) },
+          {
+            label: t('orders.field.placed'),
+            value: format.dateTime(order.placedAt, order.merchant.timeZone),
+          },
+          {
+            label: t('orders.field.imported'),
+            value: format.dateTime(order.importedAt, order.merchant.timeZone),
+          },
           { label: t('orders.field.platformOrderId'), value: order.platformOrderId },
           {
             label: t('orders.field.platformStatus'),
@@ -66,7 +72,7 @@ export const OrderFacts = ({ order }: { order: Order }) => {
           },
           {
             label: t('orders.field.platformUpdated'),
-            value: format.dateTime(order.platformUpdatedAt),
+            value: format.dateTime(order.platformUpdatedAt, order.merchant.timeZone),
           },
         ]}
       />

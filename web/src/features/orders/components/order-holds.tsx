@@ -9,7 +9,7 @@ import { SectionCard } from '../../../ui/section-card.tsx';
 type Hold = Order['holds'][number];
 
 /** Why the order waits, by whom and since when; nothing for an order that is not held. */
-export const OrderHolds = ({ holds }: { holds: readonly Hold[] }) => {
+export const OrderHolds = ({ order: { holds, merchant } }: { order: Order }) => {
   const { t } = useTranslation();
   const format = useFormat();
   if (holds.length === 0) return null;
@@ -38,7 +38,7 @@ export const OrderHolds = ({ holds }: { holds: readonly Hold[] }) => {
       key: 'at',
       title: t('orders.hold.placedAt'),
       render: ({ placedAt }) => (
-        <span className="quayside-numbers">{format.dateTime(placedAt)}</span>
+        <span className="quayside-numbers">{format.dateTime(placedAt, merchant.timeZone)}</span>
       ),
     },
   ];

@@ -37,9 +37,9 @@ export const OrderLines = ({ lines }: { lines: readonly Line[] }) => {
     {
       key: 'product',
       title: t('orders.line.product'),
-      render: ({ productId }) =>
-        productId ? (
-          <StatusTag tone="good">{t('orders.line.matched', { id: productId })}</StatusTag>
+      render: ({ product }) =>
+        product ? (
+          <StatusTag tone="good">{product.sku}</StatusTag>
         ) : (
           <StatusTag tone="warn">{t('orders.line.unknown')}</StatusTag>
         ),

@@ -8,7 +8,7 @@ import { StatusTag } from '../../../ui/status-tag.tsx';
 import { verdictTones } from '../../runs/run-state.ts';
 
 /** The last run that looked at the order, and what it found. */
-export const OrderProvenance = ({ order: { provenance } }: { order: Order }) => {
+export const OrderProvenance = ({ order: { provenance, merchant } }: { order: Order }) => {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -37,7 +37,10 @@ export const OrderProvenance = ({ order: { provenance } }: { order: Order }) => 
                 </TextLink>
               ),
             },
-            { label: t('orders.provenance.at'), value: format.dateTime(provenance.at) },
+            {
+              label: t('orders.provenance.at'),
+              value: format.dateTime(provenance.at, merchant.timeZone),
+            },
           ]}
         />
       ) : (

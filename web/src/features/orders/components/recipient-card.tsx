@@ -61,7 +61,9 @@ export const RecipientCard = ({ order }: { order: Order }) => {
       ) : (
         <Text size="sm" c="dimmed">
           {recipientErasedAt
-            ? t('orders.erase.erased', { time: format.dateTime(recipientErasedAt) })
+            ? t('orders.erase.erased', {
+                time: format.dateTime(recipientErasedAt, order.merchant.timeZone),
+              })
             : t('orders.recipient.none')}
         </Text>
       )}
