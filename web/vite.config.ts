@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import presetMantine from 'postcss-preset-mantine';
@@ -20,19 +21,20 @@ const withoutJsonSchema: Plugin = {
   },
 };
 
-/** Puts small copies beside each file; the server sends them to browsers that understand them. */
+/**
+ * Puts small copies beside each file; the server sends them to browsers that understand them. Made
+ * from what was written, since Vite still changes the code after it was generated.
+ */
 const compressedCopies: Plugin = {
   name: 'compressed-copies',
   apply: 'build',
-  enforce: 'post',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (!/\.(js|css)$/.test(file.fileName)) continue;
-      const source = file.type === 'chunk' ? file.code : file.source;
-      const emit = (ending: string, copy: Uint8Array) =>
-        this.emitFile({ type: 'asset', fileName: file.fileName + ending, source: copy });
-      emit('.gz', gzipSync(source, { level: 9 }));
-      emit('.br', brotliCompressSync(source));
+  writeBundle({ dir = '' }, bundle) {
+    for (const fileName of Object.keys(bundle)) {
+      if (!/\.(js|css)$/.test(fileName)) continue;
+      const file = join(dir, fileName);
+      const written = readFileSync(file);
+      writeFileSync(`${file}.gz`, gzipSync(written, { level: 9 }));
+      writeFileSync(`${file}.br`, brotliCompressSync(written));
     }
   },
 };
