@@ -15,7 +15,13 @@ export type PlatformTask<Result> = (
   context: ConnectorContext,
 ) => Promise<Result>;
 
-type Call = { ecAccountId: string; platform: string; signal: AbortSignal };
+type Call = {
+  ecAccountId: string;
+  platform: string;
+  signal: AbortSignal;
+  /** Only the clean-up of a deletion may still call for an account that is being deleted. */
+  cleansUp?: true;
+};
 
 const REFRESH_AHEAD_MS = 120_000;
 const DEFAULT_SILENCE_MS = 5_000;
@@ -42,7 +48,9 @@ export const callPlatform = async <Result>(
   const platform = deps.platforms.get(call.platform);
   const { ecAccountId } = call;
   const stored = await readCredentials(deps.db, deps.keyRing, { ecAccountId, lock: false });
-  if (!stored) throw new AppError('run.account_gone', 'The account was deleted.');
+  if (!stored || (stored.deleting && !call.cleansUp)) {
+    throw new AppError('run.account_gone', 'The account was deleted.');
+  }
   const attempt: Attempt = { call, platform, used: stored.values };
   try {
     if (expiresSoon(deps, stored)) await renew(deps, attempt, (now) => expiresSoon(deps, now));

@@ -13,6 +13,8 @@ export type StoredCredentials = {
   values: Credentials;
   accessExpiresAt: Date | null;
   refreshExpiresAt: Date | null;
+  /** The account is being deleted: nothing but its own clean-up may call the platform any more. */
+  deleting: boolean;
 };
 
 export type SealedRow = {
@@ -49,6 +51,7 @@ export const readCredentials = async (
       's.sealed',
       's.access_expires_at',
       's.refresh_expires_at',
+      'a.deleting_at',
     ])
     .where('a.id', '=', ecAccountId)
     .executeTakeFirst();
@@ -57,6 +60,7 @@ export const readCredentials = async (
     values: openCredentials(keyRing, row),
     accessExpiresAt: row.access_expires_at,
     refreshExpiresAt: row.refresh_expires_at,
+    deleting: row.deleting_at !== null,
   };
 };
 

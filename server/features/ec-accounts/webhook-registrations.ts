@@ -39,7 +39,8 @@ export const removeWebhooks = async (deps: EcAccountDeps, account: Account): Pro
   if (!connector.webhooks) return { webhooksRemoved: 0, webhooksLeft: [] };
   const address = webhookAddress(deps.appUrl, account);
   const signal = AbortSignal.timeout(REMOVAL_LIMIT_MS);
-  const call = { ecAccountId: account.id, platform: account.platform, signal };
+  const { id: ecAccountId, platform } = account;
+  const call = { ecAccountId, platform, signal, cleansUp: true } as const;
   try {
     const { removed, left } = await callPlatform(deps, call, async ({ webhooks }, context) =>
       webhooks ? webhooks.remove(context, address) : { removed: 0, left: [] },
