@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../lib/session.api.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -12,7 +13,7 @@ import { orderListRoute } from './orders.routes.ts';
 export const OrderListPage = () => {
   const { t } = useTranslation();
   const search = orderListRoute.useSearch();
-  const query = useInfiniteQuery(orderList(orderListQuery(search)));
+  const query = useInfiniteQuery(orderList(orderListQuery(search, useMe())));
   const columns = useOrderColumns();
   const { merchantId: _, ...ownFilters } = search;
   const filtered = Object.values(ownFilters).some(Boolean);

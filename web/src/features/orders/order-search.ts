@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Me } from '../../../../contract/access.contract.ts';
 import { idSchema } from '../../../../contract/ids.ts';
 import { orderStatusSchema } from '../../../../contract/orders.contract.ts';
 import type { Query } from '../../lib/api-client.ts';
+import { startOfDay } from '../../lib/zoned-day.ts';
 
 const id = idSchema.optional().catch(undefined);
 const day = z.iso.date().optional().catch(undefined);
@@ -18,19 +20,22 @@ export const orderSearchSchema = z.object({
 });
 export type OrderSearch = z.infer<typeof orderSearchSchema>;
 
-/** Midnight at the start of a day, or of a later one, where the reader is: as the list shows times. */
-const startOfDay = (date: string | undefined, daysLater = 0): string | undefined => {
-  if (!date) return undefined;
-  const start = new Date(`${date}T00:00:00`);
-  start.setDate(start.getDate() + daysLater);
-  return start.toISOString();
+type ScopedSearch = OrderSearch & { merchantId?: string | undefined };
+
+/** The zone in which the list shows times, when it is one; else the reader's own. */
+const zoneOf = ({ merchants }: Pick<Me, 'merchants'>, merchantId: string | undefined): string => {
+  const shown = merchants.filter(({ id }) => !merchantId || id === merchantId);
+  const [zone, ...others] = new Set(shown.map(({ timeZone }) => timeZone));
+  return zone && others.length === 0 ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone;
 };
 
 /** The address's filters as the server takes them: both days are included. */
-export const orderListQuery = (
-  search: OrderSearch & { merchantId?: string | undefined },
-): Query => ({
-  ...search,
-  placedFrom: startOfDay(search.placedFrom),
-  placedTo: startOfDay(search.placedTo, 1),
-});
+export const orderListQuery = (search: ScopedSearch, me: Pick<Me, 'merchants'>): Query => {
+  const { placedFrom, placedTo, ...filters } = search;
+  const zone = zoneOf(me, search.merchantId);
+  return {
+    ...filters,
+    placedFrom: placedFrom && startOfDay(placedFrom, zone),
+    placedTo: placedTo && startOfDay(placedTo, zone, 1),
+  };
+};

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../../app/root.route.tsx';
 import { platformsQuery } from '../../lib/platforms.api.ts';
+import { meQuery } from '../../lib/session.api.ts';
 import { orderListQuery, orderSearchSchema } from './order-search.ts';
 import { orderList, orderQuery } from './orders.api.ts';
 
@@ -11,7 +12,8 @@ export const orderListRoute = createRoute({
   loaderDeps: ({ search }) => search,
   // Data and code of a page are asked for at the same time; the page itself waits for both.
   loader: ({ context: { queryClient }, deps }) => {
-    void queryClient.prefetchInfiniteQuery(orderList(orderListQuery(deps)));
+    const me = queryClient.getQueryData(meQuery.queryKey);
+    if (me) void queryClient.prefetchInfiniteQuery(orderList(orderListQuery(deps, me)));
     void queryClient.prefetchQuery(platformsQuery);
   },
   component: lazyRouteComponent(() => import('./order-list.page.tsx'), 'OrderListPage'),

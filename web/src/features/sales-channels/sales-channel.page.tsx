@@ -19,6 +19,7 @@ const ChannelFacts = ({ channel }: { channel: SalesChannelDetail }) => {
   const format = useFormat();
   const me = useMe();
   const rule = channel.mappingRule;
+  const zone = me.merchants.find(({ id }) => id === channel.merchant.id)?.timeZone;
   const merchant: Fact = {
     label: t('salesChannels.field.merchant'),
     value: channel.merchant.name,
@@ -46,11 +47,11 @@ const ChannelFacts = ({ channel }: { channel: SalesChannelDetail }) => {
           },
           {
             label: t('salesChannels.field.createdAt'),
-            value: format.dateTime(channel.createdAt),
+            value: format.dateTime(channel.createdAt, zone),
           },
           {
             label: t('salesChannels.field.updatedAt'),
-            value: format.dateTime(channel.updatedAt),
+            value: format.dateTime(channel.updatedAt, zone),
           },
         ]}
       />
