@@ -108,22 +108,71 @@ describe('the greeting of WooCommerce', () => {
   });
 });
 
+const signed = (topic: string, content: object, shopDomain = 'north.myshopify.com') => {
+  const rawBody = Buffer.from(JSON.stringify(content));
+  const secret = shops.settings.apps.shopify.client_secret;
+  return {
+    method: 'POST',
+    body: rawBody,
+    headers: {
+      'x-shopify-topic': topic,
+      'x-shopify-shop-domain': shopDomain,
+      'x-shopify-webhook-id': crypto.randomUUID(),
+      'x-shopify-hmac-sha256': createHmac('sha256', secret).update(rawBody).digest('base64'),
+    },
+  };
+};
+
 describe('a delivery that another shop of the same app signed', () => {
   it('does not disconnect this account', async () => {
-    const rawBody = Buffer.from(JSON.stringify({ myshopify_domain: 'evil.myshopify.com' }));
-    const secret = shops.settings.apps.shopify.client_secret;
-    const reply = await app.request(`/hooks/shopify/${shop.id}`, {
-      method: 'POST',
-      body: rawBody,
-      headers: {
-        'x-shopify-topic': 'app/uninstalled',
-        'x-shopify-shop-domain': 'evil.myshopify.com',
-        'x-shopify-webhook-id': 'evil-1',
-        'x-shopify-hmac-sha256': createHmac('sha256', secret).update(rawBody).digest('base64'),
-      },
-    });
+    const evil = 'evil.myshopify.com';
+    const delivery = signed('app/uninstalled', { myshopify_domain: evil }, evil);
+    const reply = await app.request(`/hooks/shopify/${shop.id}`, delivery);
     expect(reply.status).toBe(200);
     expect((await showAccount(product, shop.id)).status).toBe('connected');
+  });
+});
+
+describe('the compliance webhooks of an app', () => {
+  const recipients = () =>
+    db
+      .selectFrom('order_recipients as r')
+      .innerJoin('orders as o', 'o.id', 'r.order_id')
+      .select(['r.recipient', 'r.erased_at', 'o.platform_order_id'])
+      .where('o.platform', '=', 'shopify')
+      .execute();
+  const shop_domain = 'north.myshopify.com';
+
+  it('tell the merchant when a buyer asks what is kept of them', async () => {
+    const request = {
+      shop_domain,
+      customer: { id: 42 },
+      orders_requested: [],
+      data_request: { id: 1 },
+    };
+    const reply = await app.request('/hooks/shopify', signed('customers/data_request', request));
+    expect(reply.status).toBe(200);
+    const { rows } = await pool.query(
+      `select from pgboss.job where name = 'notices' and data->>'code' = 'buyer_data_requested'`,
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('erase one buyer, then all buyers of the shop, even without an account for it', async () => {
+    const [order] = await recipients();
+    expect(order?.recipient).not.toBeNull();
+    const number = Number(order?.platform_order_id.split('/').at(-1));
+    const redact = { shop_domain, customer: { id: 1 }, orders_to_redact: [number] };
+    await app.request('/hooks/shopify', signed('customers/redact', redact));
+    expect((await recipients())[0]).toMatchObject({ recipient: null, erased_at: expect.any(Date) });
+    await db
+      .updateTable('order_recipients')
+      .set({ recipient: '{"name": "Somebody"}', erased_at: null })
+      .execute();
+    await call(`/api/v1/ec-accounts/${shop.id}`, { as: user, method: 'DELETE' });
+    const reply = await app.request('/hooks/shopify', signed('shop/redact', { shop_domain }));
+    expect(reply.status).toBe(200);
+    expect((await recipients()).every(({ recipient }) => recipient === null)).toBe(true);
   });
 });
 
@@ -131,6 +180,6 @@ describe('webhooks of no platform', () => {
   it('are refused like forged ones', async () => {
     const reply = await app.request('/hooks/etsy/1', { method: 'POST', body: '{}' });
     expect(reply.status).toBe(401);
-    expect((await showAccount(product, shop.id)).status).toBe('connected');
+    expect((await showAccount(product, store.id)).status).toBe('connected');
   });
 });
