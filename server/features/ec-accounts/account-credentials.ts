@@ -96,6 +96,10 @@ export const checkShopAddress = async (
     await outgoing.check(address.includes('://') ? address : origin(address));
   } catch (error) {
     if (!(error instanceof OutgoingError)) throw error;
-    throw new AppError('ec_account.private_address', error.message, { cause: error });
+    const [field] = Object.entries(values).find(([, value]) => value === address) ?? [];
+    throw new AppError('ec_account.private_address', error.message, {
+      cause: error,
+      ...(field && { errors: [{ path: `credentials.${field}`, message: error.message }] }),
+    });
   }
 };
