@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { z } from 'zod';
 import { type EcAccount, ecAccountSchema } from '../contract/ec-accounts.contract.ts';
 import { openBrowser, openSession, type Person } from './browser/visit.ts';
@@ -40,5 +41,12 @@ export const startDemo = async () => {
   const shop = (path: string, options: Call = {}) =>
     send(`${sandboxUrl}/control/stores/${path}`, options, {});
 
-  return { ...product, visit, call, idOf, account, shop };
+  /** Resolves when no run waits or works any more; the demo begins with fetching a week of orders. */
+  const runsEnded = (): Promise<void> =>
+    vi.waitFor(async () => {
+      const open = db.selectFrom('runs').select('id').where('status', '<>', 'done');
+      expect(await open.execute()).toEqual([]);
+    }, 20_000);
+
+  return { ...product, visit, call, idOf, account, shop, runsEnded };
 };

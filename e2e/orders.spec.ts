@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { orderRowSchema } from '../contract/orders.contract.ts';
+import { pageOf } from '../contract/page.ts';
+import { startDemo } from './demo.ts';
+import { factsOf } from './facts.ts';
+
+const { visit, call, runsEnded } = await startDemo();
+
+beforeAll(runsEnded);
+
+const find = async (query: string) => {
+  const { items } = pageOf(orderRowSchema).parse(await call(`/api/v1/orders?${query}`));
+  return z.array(orderRowSchema).nonempty().parse(items)[0];
+};
+
+const rowsOf = (page: Page) =>
+  page
+    .getByRole('table', { name: 'Orders' })
+    .getByRole('row')
+    .filter({ has: page.locator('td') });
+
+const openOrder = async (query: string) => {
+  const order = await find(query);
+  const page = await visit(`/orders/${order.id}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return { order, page };
+};
+
+describe('the list of orders', () => {
+  it('shows where each order came in, how it stands and what it costs', async () => {
+    const order = await find('held=true&limit=1');
+    const page = await visit('/orders?held=true');
+    const row = rowsOf(page).filter({ hasText: order.platformOrderNumber }).first();
+    await row.waitFor();
+    const text = await row.innerText();
+    expect(text).toContain(order.ecAccount.name);
+    expect(text).toContain(order.merchant.name);
+    expect(text).toMatch(/Held: /);
+    expect(text).toMatch(/NT\$[\d,]+\.\d\d/);
+  });
+
+  it('keeps its filters in the address, so that a reload shows the same', async () => {
+    const page = await visit('/orders');
+    await rowsOf(page).first().waitFor();
+    await page.getByLabel('Status').selectOption('Awaiting match');
+    await expect.poll(() => new URL(page.url()).search).toBe('?status=awaiting_match');
+    await page.reload();
+    await rowsOf(page).first().waitFor();
+    expect(await page.getByLabel('Status').inputValue()).toBe('awaiting_match');
+    for (const text of await rowsOf(page).allInnerTexts()) expect(text).toContain('Awaiting match');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+  });
+
+  it('finds an order by its number on the platform', async () => {
+    const order = await find('limit=1');
+    const page = await visit('/orders');
+    await page.getByRole('searchbox', { name: 'Search' }).fill(order.platformOrderNumber);
+    await expect
+      .poll(() => new URL(page.url()).searchParams.get('q'))
+      .toBe(order.platformOrderNumber);
+    const link = page.getByRole('link', { name: order.platformOrderNumber, exact: true });
+    await link.first().click();
+    await page.getByRole('heading', { name: `Order ${order.platformOrderNumber}` }).waitFor();
+  });
+
+  it('says that nothing was placed on a day long ago', async () => {
+    const page = await visit('/orders?placedTo=2001-01-01');
+    await page.getByText('Nothing matches these filters').waitFor();
+    expect(await page.getByLabel('Placed to').inputValue()).toBe('2001-01-01');
+  });
+
+  it('becomes cards on a phone, and nothing runs out of the screen', async () => {
+    const page = await visit('/orders', { width: 390 });
+    await page.getByRole('list', { name: 'Orders' }).getByRole('link').first().waitFor();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+describe('the page of an order', () => {
+  it('names a line that the warehouse does not know, and warns against working on both sides', async () => {
+    const { page } = await openOrder('status=awaiting_match&limit=1');
+    await page.getByText('Unknown product').first().waitFor();
+    await page.getByText('Do not fulfil or change this order on the platform').waitFor();
+  });
+
+  it('says why an order is held, by whom and since when', async () => {
+    const { page } = await openOrder('held=true&limit=1');
+    const holds = page.getByRole('region', { name: 'Holds' });
+    await holds.getByText('Shipping code not mapped').waitFor();
+    expect(await holds.innerText()).toMatch(/Quayside\s+\d{4}-\d\d-\d\d, \d\d:\d\d/);
+  });
+
+  it('leads to its account, its channel and the run that brought it', async () => {
+    const { order, page } = await openOrder('limit=1');
+    const facts = page.getByRole('region', { name: 'Order', exact: true });
+    await facts.getByRole('link', { name: order.ecAccount.name }).first().waitFor();
+    expect(await factsOf(facts)).toMatchObject({ 'Channel Name': order.channel?.name });
+    await page
+      .getByRole('region', { name: 'Where this order came from' })
+      .getByRole('link')
+      .click();
+    await page.getByRole('heading', { name: 'Orders of this run' }).waitFor();
+  });
+
+  it('erases the buyer’s personal data once that is confirmed, and says so from then on', async () => {
+    const { order, page } = await openOrder('limit=1');
+    const recipient = page.getByRole('region', { name: 'Recipient' });
+    const { Name: buyer } = await factsOf(recipient);
+    await recipient.getByRole('button', { name: 'Erase personal data' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(order.platformOrderNumber).waitFor();
+    await dialog.getByRole('button', { name: 'Erase personal data' }).click();
+    await recipient.getByText('The personal data of this order was erased').waitFor();
+    await page.reload();
+    await recipient.getByText('The personal data of this order was erased').waitFor();
+    expect(buyer).toBeTruthy();
+    expect(await page.content()).not.toContain(buyer);
+  });
+
+  it('does not exist for a person of another merchant', async () => {
+    const ofHarbour = pageOf(orderRowSchema).parse(await call('/api/v1/orders?limit=200')).items;
+    const foreign = ofHarbour.find(({ merchant }) => merchant.name.startsWith('Harbour'));
+    const page = await visit(`/orders/${foreign?.id}`, { as: 'merchant' });
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+  });
+});
