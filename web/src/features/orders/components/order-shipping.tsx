@@ -20,7 +20,7 @@ export const OrderShipping = ({ order: { shippingCode, shippingType } }: OrderSh
       <Text size="xs" c="dimmed">
         {shippingCode ?? t('orders.noShippingCode')} →
       </Text>
-      <Text size="sm" {...(!shippingType && { c: 'var(--mantine-color-error)' })}>
+      <Text component="div" size="sm" {...(!shippingType && { c: 'var(--mantine-color-error)' })}>
         {shippingType ? shippingTypeName(t, shippingType) : t('orders.notMapped')}
       </Text>
     </>
