@@ -66,6 +66,7 @@ export const CreateForm = ({ platforms }: CreateFormProps) => {
                   <>
                     <CredentialsSection
                       platform={platform}
+                      toPrepare
                       values={form.values.credentials}
                       errorOf={(name) => form.errors[`credentials.${name}`]?.toString()}
                       onChange={(name, value) => form.setFieldValue(`credentials.${name}`, value)}

@@ -8,6 +8,8 @@ import { PlatformNotes } from './platform-notes.tsx';
 
 type CredentialsSectionProps = {
   platform: Platform;
+  /** Whether the preparation on the platform is still ahead. */
+  toPrepare: boolean;
   values: Readonly<Record<string, string>>;
   stored?: Readonly<Record<string, string>>;
   errorOf: (name: string) => string | undefined;
@@ -15,7 +17,7 @@ type CredentialsSectionProps = {
 };
 
 /** “Authorization Settings” of a connect form. */
-export const CredentialsSection = ({ platform, ...inputs }: CredentialsSectionProps) => {
+export const CredentialsSection = ({ platform, toPrepare, ...inputs }: CredentialsSectionProps) => {
   const { t } = useTranslation();
   const fields = typedFields(platform);
   return (
@@ -25,7 +27,7 @@ export const CredentialsSection = ({ platform, ...inputs }: CredentialsSectionPr
         <IconLock size={16} aria-hidden />
         <Title order={3}>{t('ecAccounts.credentials')}</Title>
       </Group>
-      <PlatformNotes platform={platform} />
+      {toPrepare && <PlatformNotes platform={platform} />}
       {fields.length === 0 ? (
         <Text size="sm">{t('ecAccounts.form.noCredentials')}</Text>
       ) : (

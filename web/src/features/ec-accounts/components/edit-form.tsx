@@ -91,6 +91,7 @@ export const EditForm = ({ account, platform, notice }: EditFormProps) => {
             />
             <CredentialsSection
               platform={platform}
+              toPrepare={account.status !== 'connected'}
               values={form.values.credentials}
               stored={storedCredentials(account, platform)}
               errorOf={(name) => form.errors[`credentials.${name}`]?.toString()}
