@@ -1,5 +1,6 @@
 import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../../lib/error-text.ts';
@@ -16,6 +17,7 @@ type ChannelSelectProps = {
 /** The merchant's sales channels, or a way to create the first. */
 export const ChannelSelect = ({ merchantId, value, error, onChange }: ChannelSelectProps) => {
   const { t } = useTranslation();
+  const returnTo = useLocation({ select: ({ pathname }) => pathname });
   const query = useQuery(channelChoicesQuery(merchantId));
   const channels = (query.data ?? []).filter(({ enabled, id }) => enabled || id === value);
   const none = query.data !== undefined && channels.length === 0;
@@ -37,7 +39,7 @@ export const ChannelSelect = ({ merchantId, value, error, onChange }: ChannelSel
       {none && (
         <Text size="sm" mt={4}>
           {t('ecAccounts.form.noChannels')} ·{' '}
-          <PathLink path={`/sales-channels/new?merchantId=${merchantId}`}>
+          <PathLink path={`/sales-channels/new?${new URLSearchParams({ merchantId, returnTo })}`}>
             {t('ecAccounts.form.createChannel')}
           </PathLink>
         </Text>
