@@ -58,6 +58,7 @@ const groups = [
   { name: 'vendor', test: /node_modules/, tags: ['$initial' as const], priority: 2 },
   { name: 'start', tags: ['$initial' as const], priority: 1 },
   {
+    debugName: 'account',
     name: (id: string, context: Rolldown.ChunkingContext) => {
       accountPageNeeds ??= needsOf(accountPage, context);
       return accountPageNeeds.has(id) ? 'account' : null;
