@@ -74,6 +74,6 @@ export const manifest: PlatformManifest = {
   contract: 'confirmed',
   preparation: {
     en: 'Sign in to the shop as its owner or as staff who may install apps, then press Authorize & Connect and approve the app.',
-    'zh-TW': '請以商店擁有者或可安裝應用程式的員工身分登入，再按「授權並連接」並核准應用程式。',
+    'zh-TW': '請以商店擁有者或可安裝應用程式的員工身分登入，再按「授權並連線」並核准應用程式。',
   },
 };

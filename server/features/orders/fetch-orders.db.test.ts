@@ -83,6 +83,11 @@ describe('a fetch', () => {
     expect(Date.parse(second.window?.from ?? '')).toBe(
       Date.parse(first.window?.to ?? '') - 10 * 60_000,
     );
+    const { rows } = await product.pool.query(
+      `select data from pgboss.job where name = 'notices' and data->>'link' = $1`,
+      [`/runs/${first.id}`],
+    );
+    expect(rows).toMatchObject([{ data: { code: 'orders_fetched', severity: 'success' } }]);
     await remove(id);
   });
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { OrderPage, OrderWindow } from '../../../connectors/connector.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
+import { noticeJob } from '../../platform/notices/notice.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
 import { lockImportAccount } from './import.queries.ts';
 import { importOrders } from './import-orders.ts';
@@ -72,10 +73,11 @@ const commitPage = async (
   { page, window }: { page: OrderPage; window: OrderWindow },
 ): Promise<void> => {
   await deps.db.transaction().execute(async (trx) => {
-    const counts = await takeIn(trx, deps, { run, page });
-    await addPage(trx, run, { counts, cursor: page.nextCursor });
+    const verdicts = await takeIn(trx, deps, { run, page });
+    await addPage(trx, run, { counts: verdicts, cursor: page.nextCursor });
     if (page.nextCursor !== null) return;
-    await finishRun(trx, run);
+    const counts = await finishRun(trx, run);
+    if (run.trigger === 'manual') await tellFetched(trx, deps, { run, counts });
     await trx
       .updateTable('ec_accounts')
       .set({
@@ -85,6 +87,22 @@ const commitPage = async (
       .execute();
   });
 };
+
+type Fetched = { run: ClaimedRun; counts: Awaited<ReturnType<typeof finishRun>> };
+
+/** Who asked for a fetch hears what it brought; the unattended ones only speak up when they fail. */
+const tellFetched = (trx: Database, { jobs }: OrderDeps, { run, counts }: Fetched) =>
+  jobs.send(trx, noticeJob, {
+    payload: {
+      noticeId: randomUUID(),
+      merchantId: run.merchantId,
+      category: 'orders',
+      severity: counts.failed > 0 ? 'warning' : 'success',
+      code: 'orders_fetched',
+      params: { account: run.accountName, ...counts },
+      link: `/runs/${run.id}`,
+    },
+  });
 
 type TakeIn = { run: ClaimedRun; page: Pick<OrderPage, 'orders' | 'unreadable'> };
 

@@ -1,4 +1,5 @@
 import type { OrderPage, PlatformOrder } from '../../../connectors/connector.ts';
+import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import {
   findKnownOrders,
@@ -85,6 +86,12 @@ export const importOrders = async (trx: Database, request: Import): Promise<Verd
   await updateOrders(trx, updates);
   await holdOrders(trx, [...imports, ...updates], inserted);
   await countCodes(trx, account.id, imports);
+  const [touched] = [...inserted.values(), ...updates.flatMap(({ orderId }) => orderId ?? [])];
+  if (touched) {
+    // One change for the whole page: who shows orders reads them again after any of them.
+    const { merchantId, id: ecAccountId } = account;
+    await announceChange(trx, { merchantId, topic: 'order', id: touched, ecAccountId });
+  }
   return recordVerdicts(trx, request.run, [
     ...decided.map((entry) => toVerdict(entry, inserted)),
     ...page.unreadable.map(toFailure),

@@ -84,8 +84,8 @@ const endUnclaimable = (trx: Database, runId: string) =>
     .execute();
 
 /** `partial` when an order could not be read: everything else of the window is here. */
-export const finishRun = async (trx: Database, run: ClaimedRun): Promise<void> => {
-  await trx
+export const finishRun = (trx: Database, run: ClaimedRun) =>
+  trx
     .updateTable('runs')
     .set({
       status: 'done',
@@ -94,8 +94,8 @@ export const finishRun = async (trx: Database, run: ClaimedRun): Promise<void> =
       lease: null,
     })
     .where('id', '=', run.id)
-    .execute();
-};
+    .returning(['imported', 'held', 'failed'])
+    .executeTakeFirstOrThrow();
 
 type Failure = { code: string; detail: string };
 

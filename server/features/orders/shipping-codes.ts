@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { OrderDraft } from './order-writes.ts';
 
@@ -34,7 +35,7 @@ export const countCodes = async (
  * the hold that waited for the mapping.
  */
 export const releaseMappedOrders = async (trx: Database, ecAccountId: string): Promise<void> => {
-  await sql`
+  const { rows } = await sql<{ id: string; merchant_id: string }>`
     with mapped as (
       update orders o set shipping_type_id = m.shipping_type_id, updated_at = now()
       from shipping_type_mappings m
@@ -42,9 +43,14 @@ export const releaseMappedOrders = async (trx: Database, ecAccountId: string): P
         and o.shipping_code = m.platform_code
         and o.status in ('awaiting_match', 'awaiting_stock', 'ready')
         and o.shipping_type_id is distinct from m.shipping_type_id
-      returning o.id)
+      returning o.id, o.merchant_id)
     update order_holds h set released_at = now(), released_by = 'system'
     from mapped
     where h.order_id = mapped.id and h.reason = 'shipping_code_unmapped'
-      and h.released_at is null`.execute(trx);
+      and h.released_at is null
+    returning mapped.id, mapped.merchant_id`.execute(trx);
+  const [released] = rows;
+  if (!released) return;
+  const { id, merchant_id: merchantId } = released;
+  await announceChange(trx, { merchantId, topic: 'order', id, ecAccountId });
 };
