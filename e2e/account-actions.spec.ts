@@ -1,25 +1,17 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { startDemo } from './demo.ts';
 import { factsOf } from './facts.ts';
 
-const { db, visit, idOf, account, shop, runsEnded } = await startDemo();
-
-const placedSchema = z.object({ items: z.array(z.object({ number: z.string() })) });
-const webhooksSchema = z.object({ items: z.array(z.unknown()) });
+const { db, visit, idOf, account, shop, placeOrders, webhooksOf, runsEnded } = await startDemo();
 
 const openAccount = async (displayName: string) => visit(`/ec-accounts/${await idOf(displayName)}`);
-
-const webhooksOf = async (store: string) =>
-  webhooksSchema.parse(await shop(`${store}/webhooks`)).items.length;
 
 beforeAll(runsEnded);
 
 describe('Fetch Orders Manually', () => {
   it('brings the new orders in while the page is looked at, and leaves the schedule alone', async () => {
-    const body = { count: 2, notify: false, skus: ['TH-BLACK'] };
-    const placed = placedSchema.parse(await shop('woocommerce/tea-house/orders', { body })).items;
+    const numbers = await placeOrders('woocommerce/tea-house', { count: 2, notify: false });
     const { nextFetchAt } = (await account('Tea House')).settings;
     const page = await openAccount('Tea House');
     await page.getByRole('button', { name: 'Fetch Orders Manually' }).click();
@@ -39,7 +31,7 @@ describe('Fetch Orders Manually', () => {
     expect((await account('Tea House')).settings.nextFetchAt).toBe(nextFetchAt);
 
     await page.getByRole('link', { name: 'Orders', exact: true }).click();
-    for (const { number } of placed) await page.getByRole('link', { name: number }).waitFor();
+    for (const number of numbers) await page.getByRole('link', { name: number }).waitFor();
   });
 
   it('is refused for ten minutes after, with the minutes that are left', async () => {

@@ -6,6 +6,9 @@ import { startProduct } from './product.ts';
 
 type Call = { method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; as?: Person };
 
+const placedSchema = z.object({ items: z.array(z.object({ number: z.string() })) });
+const listSchema = z.object({ items: z.array(z.unknown()) });
+
 const send = async (url: string, { method, body }: Call, headers: Record<string, string>) => {
   const reply = await fetch(url, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -41,6 +44,16 @@ export const startDemo = async () => {
   const shop = (path: string, options: Call = {}) =>
     send(`${sandboxUrl}/control/stores/${path}`, options, {});
 
+  /** Buyers order in a fake store; answers the numbers of the orders. */
+  const placeOrders = async (store: string, body: Record<string, unknown>): Promise<string[]> => {
+    const reply = await shop(`${store}/orders`, { body });
+    return placedSchema.parse(reply).items.map(({ number }) => number);
+  };
+
+  /** How many notifications a fake store is to send. */
+  const webhooksOf = async (store: string): Promise<number> =>
+    listSchema.parse(await shop(`${store}/webhooks`)).items.length;
+
   /** Resolves when no run waits or works any more; the demo begins with fetching a week of orders. */
   const runsEnded = (): Promise<void> =>
     vi.waitFor(async () => {
@@ -48,5 +61,15 @@ export const startDemo = async () => {
       expect(await open.execute()).toEqual([]);
     }, 20_000);
 
-  return { ...product, visit, call, idOf, account, shop, runsEnded };
+  return {
+    ...product,
+    visit,
+    call,
+    idOf,
+    account,
+    shop,
+    placeOrders,
+    webhooksOf,
+    runsEnded,
+  };
 };
