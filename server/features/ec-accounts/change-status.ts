@@ -80,24 +80,32 @@ export const changeStatus = async (
     topic: 'ec_account',
     id: ecAccountId,
   });
-  if (before === 'connected' && after === 'disconnected') {
-    await tellDisconnected(trx, jobs, { account, change });
-  }
+  const news = newsOf(before, after);
+  if (news) await tell(trx, jobs, { account, change, news });
   if (after === 'connected' && before !== 'connected') await resume(trx, jobs, account);
 };
 
-const tellDisconnected = (
+/** People hear when a shop falls out and when it is back, not of every first test. */
+const newsOf = (before: ConnectionStatus, after: ConnectionStatus): News | null => {
+  if (before === 'connected' && after === 'disconnected') return 'account_disconnected';
+  if (before === 'disconnected' && after === 'connected') return 'account_connected';
+  return null;
+};
+
+type News = 'account_disconnected' | 'account_connected';
+
+const tell = (
   trx: Database,
   jobs: EcAccountDeps['jobs'],
-  { account, change }: { account: AccountRow; change: StatusChange },
+  { account, change, news }: { account: AccountRow; change: StatusChange; news: News },
 ): Promise<void> =>
   jobs.send(trx, noticeJob, {
     payload: {
       noticeId: randomUUID(),
       merchantId: account.merchant_id,
       category: 'platform',
-      severity: 'error',
-      code: 'account_disconnected',
+      severity: news === 'account_connected' ? 'success' : 'error',
+      code: news,
       params: { account: account.display_name, platform: account.platform, reason: change.reason },
       link: `/ec-accounts/${account.id}`,
     },
