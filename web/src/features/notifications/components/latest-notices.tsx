@@ -1,5 +1,7 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '../../../../../contract/notifications.contract.ts';
 import { useMe } from '../../../lib/session.api.ts';
@@ -46,6 +48,8 @@ export const LatestNotices = ({ onFollow }: { onFollow: () => void }) => {
   const { t } = useTranslation();
   const unread = useMe().unreadNotifications;
   const query = useQuery(latestNotificationsQuery);
+  // A toast on top of the panel would hide its buttons, and says nothing that is not in it.
+  useEffect(() => notifications.clean(), []);
   const readAll = useMarkRead();
   return (
     <>
