@@ -29,6 +29,8 @@ export const errorCodes = {
   'ec_account.settings_locked': 409,
   'ec_account.setting_unsupported': 400,
   'ec_account.shop_taken': 409,
+  'ec_account.other_shop': 409,
+  'ec_account.changed_meanwhile': 409,
   'ec_account.not_authorizable': 409,
   'ec_account.not_testable': 409,
   'ec_account.being_deleted': 409,
@@ -49,6 +51,8 @@ export const errorCodes = {
   'platform.bug': 502,
   'run.account_gone': 409,
   'run.not_connected': 409,
+  'run.fetch_off': 409,
+  'run.shop_changed': 409,
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

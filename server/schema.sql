@@ -289,6 +289,7 @@ CREATE TABLE runs (
   trigger text NOT NULL,
   status text DEFAULT 'queued'::text NOT NULL,
   outcome text,
+  shop_id text,
   slot_date date,
   slot text,
   window_from timestamp with time zone,
@@ -550,6 +551,8 @@ CREATE INDEX orders_placed_idx ON public.orders USING btree (placed_at DESC, id 
 CREATE INDEX orders_platform_id_idx ON public.orders USING btree (platform_order_id text_pattern_ops);
 
 CREATE INDEX orders_shipping_code_idx ON public.orders USING btree (ec_account_id, shipping_code);
+
+CREATE INDEX orders_shop_idx ON public.orders USING btree (platform, shop_id);
 
 CREATE INDEX product_barcodes_product_idx ON public.product_barcodes USING btree (product_id);
 

@@ -6,6 +6,8 @@ create table runs (
   trigger text not null check (trigger in ('slot', 'manual', 'webhook', 'catch_up', 'single')),
   status text not null default 'queued' check (status in ('queued', 'running', 'done')),
   outcome text check (outcome in ('ok', 'partial', 'failed')),
+  -- The shop the run began with; it never takes in orders of another.
+  shop_id text,
   slot_date date,
   slot text,
   window_from timestamptz,

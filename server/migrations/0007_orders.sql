@@ -29,6 +29,7 @@ create table orders (
   -- One order per shop of a merchant, whichever account (of this or of an earlier connection) brought it.
   unique (merchant_id, platform, shop_id, platform_order_id)
 );
+create index orders_shop_idx on orders (platform, shop_id);
 create unique index orders_account_order_idx on orders (ec_account_id, platform_order_id);
 create index orders_merchant_placed_idx on orders (merchant_id, placed_at desc, id desc);
 create index orders_placed_idx on orders (placed_at desc, id desc);

@@ -94,7 +94,7 @@ describe('secrets of connected accounts', () => {
         ),
       ),
     );
-    for (const runId of runs) await workOnRun(deps, runId, () => fetchRun(deps, runId, signal));
+    for (const runId of runs) await workOnRun(deps, runId, (run) => fetchRun(deps, run, signal));
     const dumpBefore = await dumpDatabase();
     const replies = await driveEveryRoute({ runs: runs[0] ?? '', orders: '1' });
     shops.shopify.fake.setFault('north', { kind: 'revoked' });

@@ -38,7 +38,7 @@ const queue = (ecAccountId: string) =>
     .execute((trx) =>
       queueRun(trx, deps.jobs, { ecAccountId, merchantId, trigger: 'manual', requestedBy: null }),
     );
-const work = (runId: string) => workOnRun(deps, runId, () => fetchRun(deps, runId, signal));
+const work = (runId: string) => workOnRun(deps, runId, (run) => fetchRun(deps, run, signal));
 const showRun = async (runId: string) =>
   runSchema.parse((await call(`/api/v1/runs/${runId}`, { as: user })).body);
 const verdictsOf = async (runId: string) => {
@@ -120,7 +120,9 @@ describe('a fetch', () => {
         },
       },
     };
-    await expect(fetchRun(dying, runId, signal)).rejects.toThrow('killed');
+    await expect(workOnRun(dying, runId, (run) => fetchRun(dying, run, signal))).rejects.toThrow(
+      'killed',
+    );
     const half = await showRun(runId);
     expect(half.status).toBe('running');
     expect(half.counts.seen).toBeGreaterThan(0);
@@ -145,7 +147,7 @@ describe('a fetch', () => {
         },
       },
     };
-    await workOnRun(overtaken, runId, () => fetchRun(overtaken, runId, signal));
+    await workOnRun(overtaken, runId, (run) => fetchRun(overtaken, run, signal));
     expect((await showRun(runId)).counts.seen).toBe(0);
     await work(runId);
     expect((await showRun(runId)).outcome).toBe('ok');

@@ -8,7 +8,7 @@ import { callPlatform } from '../ec-accounts/call-platform.ts';
 import { lockImportAccount } from './import.queries.ts';
 import { importOrders } from './import-orders.ts';
 import type { OrderDeps } from './orders.deps.ts';
-import { type ClaimedRun, claimRun, finishRun, RunOvertaken } from './run-lease.ts';
+import { type ClaimedRun, finishRun, RunEnded, RunOvertaken } from './run-lease.ts';
 import type { VerdictCounts } from './verdicts.ts';
 
 const OVERLAP_MINUTES = 10;
@@ -21,11 +21,9 @@ const FIRST_FETCH_DAYS = 7;
  */
 export const fetchRun = async (
   deps: OrderDeps,
-  runId: string,
+  run: ClaimedRun,
   signal: AbortSignal,
 ): Promise<void> => {
-  const run = await claimRun(deps, runId, randomUUID());
-  if (!run) return;
   const window = await decideWindow(deps, run);
   let cursor = run.cursor;
   do {
@@ -113,7 +111,9 @@ export const takeIn = async (
   { run, page }: TakeIn,
 ): Promise<VerdictCounts> => {
   const account = await lockImportAccount(trx, run.ecAccountId);
-  if (account?.status !== 'connected') throw new RunOvertaken();
+  if (account?.status !== 'connected') throw new RunEnded('run.not_connected');
+  if (!account.fetchOrders) throw new RunEnded('run.fetch_off');
+  if (account.shopId !== run.shopId) throw new RunEnded('run.shop_changed');
   const { capabilities } = deps.platforms.get(run.platform).connector.manifest;
   return importOrders(trx, {
     account,

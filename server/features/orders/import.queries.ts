@@ -15,6 +15,7 @@ const accountQuery = (trx: Database, ecAccountId: string) =>
       'a.display_name as displayName',
       'a.sales_channel_id as channelId',
       'a.status',
+      'a.fetch_orders as fetchOrders',
       'a.deleting_at as deletingAt',
       'c.mapping_rule',
     ])

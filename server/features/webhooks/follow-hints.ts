@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../../platform/db/pool.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
 import { workOnRun } from '../orders/fetch-orders.worker.ts';
 import { addPage, takeIn } from '../orders/fetch-run.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
-import { type ClaimedRun, claimRun, finishRun } from '../orders/run-lease.ts';
+import { type ClaimedRun, finishRun } from '../orders/run-lease.ts';
 import { followHintsJob } from './webhooks.jobs.ts';
 
 const EVENTS_AT_ONCE = 1000;
@@ -100,10 +99,7 @@ export const followAllHints = async (
   if (eventIds.length === 0) return;
   const runId = await openRun(deps, ecAccountId);
   if (!runId) return;
-  await workOnRun(deps, runId, async () => {
-    const run = await claimRun(deps, runId, randomUUID());
-    if (run) await followHints(deps, run, signal);
-  });
+  await workOnRun(deps, runId, (run) => followHints(deps, run, signal));
 };
 
 export const startWebhookWorkers = (deps: OrderDeps): Promise<void> =>

@@ -259,6 +259,7 @@ export interface Runs {
   queued_at: Generated<Timestamp>;
   requested_by: string | null;
   seen: Generated<number>;
+  shop_id: string | null;
   skipped: Generated<number>;
   slot: string | null;
   slot_date: string | null;

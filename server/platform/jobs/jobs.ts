@@ -88,6 +88,8 @@ export class Jobs {
     job: JobDefinition<Payload>,
     options: WorkOptions,
     handler: Handler<Payload>,
+    /** Told after the last try failed, so that nothing waits for the job any more. */
+    afterLastTry?: (payload: Payload) => Promise<void>,
   ): Promise<void> {
     const settings = {
       localConcurrency: options.concurrency,
@@ -102,6 +104,7 @@ export class Jobs {
       } catch (error) {
         if (!(error instanceof RunAgainLater)) {
           this.#log.warn({ err: error, job: job.name, jobId: row.id }, 'a job failed');
+          if (row.retryCount >= row.retryLimit) await afterLastTry?.(job.schema.parse(row.data));
           throw error;
         }
         const { groupId: lane, singletonKey: key } = row;

@@ -44,6 +44,9 @@ export const errors = {
     settings_locked: 'Settings can be changed once the account is connected. Connect it first.',
     setting_unsupported: 'This platform does not support that setting: {{detail}}',
     shop_taken: 'This shop is already connected: {{detail}}',
+    other_shop:
+      'These credentials lead to another shop than the one this account has orders of. Create a new account for it.',
+    changed_meanwhile: 'The credentials were changed during the test. Test the connection again.',
     not_authorizable:
       'This platform is connected with keys, not by authorization. Use Test Connection.',
     not_testable: 'This connection cannot be tested yet. Authorize it first.',
@@ -72,6 +75,8 @@ export const errors = {
   },
   run: {
     account_gone: 'The account was deleted before the run could work.',
-    not_connected: 'The account was no longer connected when the run started.',
+    not_connected: 'The account was not connected, so nothing more was fetched.',
+    fetch_off: 'Order fetch was switched off before the run ended.',
+    shop_changed: 'The account was connected to another shop during the run. Fetch again.',
   },
 };

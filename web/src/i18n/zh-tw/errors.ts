@@ -41,6 +41,8 @@ export const errors: typeof english = {
     settings_locked: '帳號連線後才能變更功能設定，請先完成連線。',
     setting_unsupported: '此平台不支援該設定：{{detail}}',
     shop_taken: '此商店已經串接：{{detail}}',
+    other_shop: '這組授權設定指向另一家商店，與此帳號既有訂單的商店不同。請為該商店建立新帳號。',
+    changed_meanwhile: '測試期間授權設定已被修改，請重新測試連線。',
     not_authorizable: '此平台使用金鑰連線，無需授權，請使用「測試連線」。',
     not_testable: '目前無法測試連線，請先完成授權。',
     being_deleted: '此帳號正在刪除中。',
@@ -66,6 +68,8 @@ export const errors: typeof english = {
   },
   run: {
     account_gone: '執行前帳號已被刪除。',
-    not_connected: '開始執行時帳號已不在連線狀態。',
+    not_connected: '帳號未連線，因此未再抓取訂單。',
+    fetch_off: '執行結束前抓單已被關閉。',
+    shop_changed: '執行期間帳號已連線到另一家商店，請重新抓單。',
   },
 };
