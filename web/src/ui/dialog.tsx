@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './dialog.module.css';
 
@@ -11,12 +11,24 @@ type DialogProps = {
   children: ReactNode;
 };
 
+/** Most dialogs are taken away rather than closed, and then nobody else gives the focus back. */
+const useFocusBack = (opened: boolean) => {
+  useEffect(() => {
+    if (!opened) return;
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, [opened]);
+};
+
 /**
  * A modal dialog. Built from its parts because the ready-made one puts a second `header` landmark on
  * the page.
  */
 export const Dialog = ({ opened, onClose, title, size = 'md', children }: DialogProps) => {
   const { t } = useTranslation();
+  useFocusBack(opened);
   return (
     <Modal.Root opened={opened} onClose={onClose} size={size} centered>
       <Modal.Overlay />
