@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { orderSchema } from '../../../contract/orders.contract.ts';
-import { runSchema, runVerdictSchema } from '../../../contract/runs.contract.ts';
 import { RunAgainLater } from '../../platform/jobs/job.ts';
+import { fetchingOf, wooCodes } from '../../testing/fetching.ts';
 import {
   connectShopify,
   connectWooCommerce,
@@ -10,16 +9,14 @@ import {
   setSettings,
   showAccount,
 } from '../../testing/product.ts';
-import { workOnRun } from './fetch-orders.worker.ts';
-import { fetchRun } from './fetch-run.ts';
-import { queueRun } from './queue-run.ts';
 import { claimRun } from './run-lease.ts';
 import { releaseMappedOrders } from './shipping-codes.ts';
 
 const product = await openTestProduct();
 const { call, db, user, merchantId, deps, shops } = product;
-const signal = new AbortController().signal;
 const woo = shops.woocommerce.fake;
+const { queue, work, showRun, verdictsOf, fetchOnce, ordersOf, remove, mapAll, withReplies } =
+  fetchingOf(product);
 
 await db
   .insertInto('products')
@@ -31,38 +28,6 @@ await db
     })),
   )
   .execute();
-
-const queue = (ecAccountId: string) =>
-  db
-    .transaction()
-    .execute((trx) =>
-      queueRun(trx, deps.jobs, { ecAccountId, merchantId, trigger: 'manual', requestedBy: null }),
-    );
-const work = (runId: string) => workOnRun(deps, runId, (run) => fetchRun(deps, run, signal));
-const showRun = async (runId: string) =>
-  runSchema.parse((await call(`/api/v1/runs/${runId}`, { as: user })).body);
-const verdictsOf = async (runId: string) => {
-  const reply = await call(`/api/v1/runs/${runId}/verdicts?limit=200`, { as: user });
-  return z.object({ items: z.array(runVerdictSchema) }).parse(reply.body).items;
-};
-const fetchOnce = async (ecAccountId: string) => {
-  const runId = await queue(ecAccountId);
-  await work(runId);
-  return showRun(runId);
-};
-const ordersOf = (ecAccountId: string) =>
-  db.selectFrom('orders').selectAll().where('ec_account_id', '=', ecAccountId).execute();
-const remove = (id: string) => call(`/api/v1/ec-accounts/${id}`, { as: user, method: 'DELETE' });
-const mapAll = async (id: string, codes: string[]) => {
-  const type = await db
-    .selectFrom('shipping_types')
-    .select('id')
-    .where('enabled', '=', true)
-    .executeTakeFirstOrThrow();
-  const mappings = codes.map((platformCode) => ({ platformCode, shippingTypeId: type.id }));
-  await setSettings(product, id, { shippingTypeMappings: mappings });
-};
-const wooCodes = ['flat_rate:1', 'local_pickup:2', 'free_shipping:3'];
 
 describe('a fetch', () => {
   it('brings every order of the window once, with one verdict each, and moves the mark', async () => {
@@ -107,22 +72,13 @@ describe('a fetch', () => {
     const before = woo.orders('hillside').length;
     woo.placeOrders('hillside', 250);
     const runId = await queue(id);
-    const crash = new Error('killed');
-    let commits = 0;
-    const dying = {
-      ...deps,
-      outgoing: {
-        ...deps.outgoing,
-        send: (...args: Parameters<typeof deps.outgoing.send>) => {
-          commits += 1;
-          if (commits > 3) throw crash;
-          return deps.outgoing.send(...args);
-        },
-      },
-    };
-    await expect(workOnRun(dying, runId, (run) => fetchRun(dying, run, signal))).rejects.toThrow(
-      'killed',
-    );
+    let replies = 0;
+    const dying = withReplies((reply) => {
+      replies += 1;
+      if (replies > 3) throw new Error('killed');
+      return reply;
+    });
+    await expect(work(runId, dying)).rejects.toThrow('killed');
     const half = await showRun(runId);
     expect(half.status).toBe('running');
     expect(half.counts.seen).toBeGreaterThan(0);
@@ -136,18 +92,11 @@ describe('a fetch', () => {
   it('lets only the worker that holds the lease write', async () => {
     const { id } = await connectWooCommerce(product);
     const runId = await queue(id);
-    const overtaken = {
-      ...deps,
-      outgoing: {
-        ...deps.outgoing,
-        send: async (...args: Parameters<typeof deps.outgoing.send>) => {
-          const reply = await deps.outgoing.send(...args);
-          await claimRun(deps, runId, crypto.randomUUID());
-          return reply;
-        },
-      },
-    };
-    await workOnRun(overtaken, runId, (run) => fetchRun(overtaken, run, signal));
+    const overtaken = withReplies(async (reply) => {
+      await claimRun(deps, runId, crypto.randomUUID());
+      return reply;
+    });
+    await work(runId, overtaken);
     expect((await showRun(runId)).counts.seen).toBe(0);
     await work(runId);
     expect((await showRun(runId)).outcome).toBe('ok');
@@ -258,6 +207,7 @@ describe('an order', () => {
 
   it('loses its personal data for good when it is erased, whatever the platform says later', async () => {
     const { id } = await connectWooCommerce(product);
+    await mapAll(id, wooCodes);
     await fetchOnce(id);
     const [order] = await ordersOf(id);
     const erase = `/api/v1/orders/${order?.id}/erase-recipient`;
@@ -286,6 +236,37 @@ describe('an order', () => {
     expect(reply.body).toMatchObject({
       items: [{ verdict: 'held', code: 'cancelled_on_platform' }],
     });
+    await remove(id);
+  });
+
+  it('is held when its shipping code changes to one that is not mapped, until it is mapped again', async () => {
+    const { id } = await connectWooCommerce(product);
+    await mapAll(id, ['flat_rate:1']);
+    woo.placeOrders('hillside', 1, { shippingCode: 'flat_rate:1', skus: ['MUG-01'] });
+    await fetchOnce(id);
+    const order = (await ordersOf(id)).find(({ shipping_code }) => shipping_code === 'flat_rate:1');
+    const holds = () =>
+      db
+        .selectFrom('order_holds')
+        .select('reason')
+        .where('order_id', '=', order?.id ?? '')
+        .where('released_at', 'is', null)
+        .execute();
+    const pretendChanged = () =>
+      db
+        .updateTable('orders')
+        .set({ content_hash: Buffer.alloc(32) })
+        .where('id', '=', order?.id ?? '')
+        .execute();
+    expect(await holds()).toEqual([]);
+    await setSettings(product, id, { shippingTypeMappings: [] });
+    await pretendChanged();
+    await fetchOnce(id);
+    expect(await holds()).toEqual([{ reason: 'shipping_code_unmapped' }]);
+    await mapAll(id, ['flat_rate:1']);
+    await pretendChanged();
+    await fetchOnce(id);
+    expect(await holds()).toEqual([]);
     await remove(id);
   });
 });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { OrderPage, OrderWindow } from '../../../connectors/connector.ts';
+import type { HttpClient, OrderPage, OrderWindow } from '../../../connectors/connector.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { noticeJob } from '../../platform/notices/notice.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
 import { lockImportAccount } from './import.queries.ts';
-import { importOrders } from './import-orders.ts';
+import { importPage } from './import-page.ts';
 import type { OrderDeps } from './orders.deps.ts';
 import { type ClaimedRun, finishRun, RunEnded, RunOvertaken } from './run-lease.ts';
 import type { VerdictCounts } from './verdicts.ts';
@@ -24,11 +24,12 @@ export const fetchRun = async (
   run: ClaimedRun,
   signal: AbortSignal,
 ): Promise<void> => {
-  const window = await decideWindow(deps, run);
+  let window = await decideWindow(deps, run);
   let cursor = run.cursor;
   do {
     const page = await readPage(deps, run, { window, cursor, signal });
     cursor = page.nextCursor;
+    window = confirmable(window, page.platformTime);
     await commitPage(deps, run, { page, window });
   } while (cursor !== null);
 };
@@ -57,12 +58,38 @@ const decideWindow = async (deps: OrderDeps, run: ClaimedRun): Promise<OrderWind
 
 type PageRequest = { window: OrderWindow; cursor: string | null; signal: AbortSignal };
 
-const readPage = (deps: OrderDeps, run: ClaimedRun, request: PageRequest): Promise<OrderPage> => {
+/** A page, and what the platform's clock showed when it answered; null when it did not say. */
+type ReadPage = OrderPage & { platformTime: number | null };
+
+const readPage = async (
+  deps: OrderDeps,
+  run: ClaimedRun,
+  request: PageRequest,
+): Promise<ReadPage> => {
   const { window, cursor, signal } = request;
   const call = { ecAccountId: run.ecAccountId, platform: run.platform, signal };
-  return callPlatform(deps, call, ({ orders }, context) =>
-    orders.listChanged(context, window, cursor),
-  );
+  let platformTime: number | null = null;
+  const page = await callPlatform(deps, call, ({ orders }, context) => {
+    const http: HttpClient = async (message) => {
+      const reply = await context.http(message);
+      platformTime ??= Date.parse(reply.headers.date ?? '') || null;
+      return reply;
+    };
+    return orders.listChanged({ ...context, http }, window, cursor);
+  });
+  return { ...page, platformTime };
+};
+
+const MAX_SKEW_MS = 60_000;
+
+/**
+ * What a store with a slow clock writes from now on carries times that lie before our now: it is
+ * not confirmed further than its own clock shows, or the next window would begin too late.
+ */
+const confirmable = (window: OrderWindow, platformTime: number | null): OrderWindow => {
+  const end = Date.parse(window.to);
+  if (platformTime === null || end - platformTime < MAX_SKEW_MS) return window;
+  return { ...window, to: new Date(Math.max(platformTime, Date.parse(window.from))).toISOString() };
 };
 
 const commitPage = async (
@@ -72,7 +99,7 @@ const commitPage = async (
 ): Promise<void> => {
   await deps.db.transaction().execute(async (trx) => {
     const verdicts = await takeIn(trx, deps, { run, page });
-    await addPage(trx, run, { counts: verdicts, cursor: page.nextCursor });
+    await addPage(trx, run, { counts: verdicts, cursor: page.nextCursor, windowTo: window.to });
     if (page.nextCursor !== null) return;
     const counts = await finishRun(trx, run);
     if (run.trigger === 'manual') await tellFetched(trx, deps, { run, counts });
@@ -115,7 +142,7 @@ export const takeIn = async (
   if (!account.fetchOrders) throw new RunEnded('run.fetch_off');
   if (account.shopId !== run.shopId) throw new RunEnded('run.shop_changed');
   const { capabilities } = deps.platforms.get(run.platform).connector.manifest;
-  return importOrders(trx, {
+  return importPage(trx, {
     account,
     run,
     page,
@@ -123,16 +150,19 @@ export const takeIn = async (
   });
 };
 
+type PageEnd = { counts: VerdictCounts; cursor: string | null; windowTo?: string };
+
 export const addPage = async (
   trx: Database,
   run: ClaimedRun,
-  { counts, cursor }: { counts: VerdictCounts; cursor: string | null },
+  { counts, cursor, windowTo }: PageEnd,
 ): Promise<void> => {
   const seen = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const updated = await trx
     .updateTable('runs')
     .set((eb) => ({
       cursor,
+      ...(windowTo && { window_to: windowTo }),
       pages: eb('pages', '+', 1),
       seen: eb('seen', '+', seen),
       imported: eb('imported', '+', counts.imported),

@@ -12,7 +12,7 @@ import { holdOrders, insertOrders, type OrderDraft, updateOrders } from './order
 import { countCodes } from './shipping-codes.ts';
 import { recordVerdicts, type VerdictCounts, type VerdictDraft } from './verdicts.ts';
 
-type Import = {
+export type Import = {
   account: ImportAccount;
   run: { id: string; queuedAt: Date };
   /** True where the platform's shipping codes need no mapping. */

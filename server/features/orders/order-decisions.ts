@@ -25,7 +25,11 @@ export const contentHash = (order: PlatformOrder): Buffer => {
 
 const open: readonly OrderStatus[] = ['awaiting_match', 'awaiting_stock', 'ready'];
 
-const decideKnown = (order: PlatformOrder, known: KnownOrder): Decision => {
+type Shipping = { mapped: boolean; codesAreFixed: boolean };
+
+const unmapped = ({ mapped, codesAreFixed }: Shipping): boolean => !mapped && !codesAreFixed;
+
+const decideKnown = (order: PlatformOrder, known: KnownOrder, shipping: Shipping): Decision => {
   const unchanged = contentHash(order).equals(known.contentHash);
   const stale = Date.parse(order.updatedAt) < known.platformUpdatedAt.getTime();
   if (unchanged || stale || !open.includes(known.status)) {
@@ -39,6 +43,10 @@ const decideKnown = (order: PlatformOrder, known: KnownOrder): Decision => {
   if (order.notReady) {
     return { kind: 'update', verdict: 'held', code: order.notReady, hold: 'changed_on_platform' };
   }
+  if (unmapped(shipping)) {
+    const hold = 'shipping_code_unmapped';
+    return { kind: 'update', verdict: 'held', code: hold, hold };
+  }
   return { kind: 'update', verdict: 'updated' };
 };
 
@@ -46,14 +54,14 @@ const decideKnown = (order: PlatformOrder, known: KnownOrder): Decision => {
 export const decideOrder = (
   order: PlatformOrder,
   known: KnownOrder | undefined,
-  shipping: { mapped: boolean; codesAreFixed: boolean },
+  shipping: Shipping,
 ): Decision => {
-  if (known) return decideKnown(order, known);
+  if (known) return decideKnown(order, known, shipping);
   if (order.notReady) return { kind: 'leave', verdict: 'skipped', code: order.notReady };
   if (order.lines.length === 0) {
     return { kind: 'leave', verdict: 'skipped', code: 'nothing_to_ship' };
   }
-  if (!shipping.mapped && !shipping.codesAreFixed) {
+  if (unmapped(shipping)) {
     const hold = 'shipping_code_unmapped';
     return { kind: 'import', verdict: 'held', code: hold, hold };
   }

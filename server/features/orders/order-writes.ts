@@ -3,6 +3,7 @@ import type { PlatformOrder, PlatformOrderLine } from '../../../connectors/conne
 import type { HoldReason, OrderStatus } from '../../../contract/orders.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { ImportAccount } from './import.queries.ts';
+import { storableJson } from './storable-json.ts';
 
 /** An order as it is to be written; `orderId` is null while it is not here yet. */
 export type OrderDraft = {
@@ -61,7 +62,7 @@ export const insertOrders = async (
       x.platform_updated_at, decode(x.content_hash, 'hex'), x.currency, x.total, x.shipping_total,
       x.discount_total, x.tax_total, x.shipping_code, x.shipping_label, x.shipping_type_id,
       x.line_count
-    from jsonb_to_recordset(${JSON.stringify(drafts.map(orderJson))}::jsonb) ${orderRecord}
+    from jsonb_to_recordset(${storableJson(drafts.map(orderJson))}::jsonb) ${orderRecord}
     returning id, platform_order_id`.execute(trx);
   const ids = new Map(rows.map((row) => [row.platform_order_id, row.id]));
   const placed = drafts.map((draft) => ({
@@ -84,11 +85,21 @@ export const updateOrders = async (trx: Database, drafts: readonly OrderDraft[])
       shipping_total = x.shipping_total, discount_total = x.discount_total, tax_total = x.tax_total,
       shipping_code = x.shipping_code, shipping_label = x.shipping_label,
       shipping_type_id = x.shipping_type_id, line_count = x.line_count, updated_at = now()
-    from jsonb_to_recordset(${JSON.stringify(drafts.map(orderJson))}::jsonb) ${orderRecord}
+    from jsonb_to_recordset(${storableJson(drafts.map(orderJson))}::jsonb) ${orderRecord}
     where o.id = x.id`.execute(trx);
   await writeLines(trx, drafts);
   await removeGoneLines(trx, drafts);
   await writeRecipients(trx, drafts);
+  await releaseMapped(trx, drafts);
+};
+
+/** A code that is mapped now needs no hold any more, whatever it was before. */
+const releaseMapped = async (trx: Database, drafts: readonly OrderDraft[]): Promise<void> => {
+  const mapped = drafts.filter((draft) => draft.shippingTypeId).map((draft) => draft.orderId);
+  await sql`
+    update order_holds set released_at = now(), released_by = 'system'
+    where order_id = any(${mapped}::bigint[]) and reason = 'shipping_code_unmapped'
+      and released_at is null`.execute(trx);
 };
 
 const lineRows = (drafts: readonly OrderDraft[]) =>
@@ -109,7 +120,7 @@ const writeLines = async (trx: Database, drafts: readonly OrderDraft[]): Promise
   await sql`
     insert into order_lines (
       order_id, platform_line_id, sku, barcode, name, quantity, unit_price, product_id)
-    select * from jsonb_to_recordset(${JSON.stringify(lineRows(drafts))}::jsonb) as x(
+    select * from jsonb_to_recordset(${storableJson(lineRows(drafts))}::jsonb) as x(
       order_id bigint, platform_line_id text, sku text, barcode text, name text, quantity int,
       unit_price numeric, product_id bigint)
     on conflict (order_id, platform_line_id) do update set
@@ -140,7 +151,7 @@ const writeRecipients = async (trx: Database, drafts: readonly OrderDraft[]): Pr
   }));
   await sql`
     insert into order_recipients (order_id, customer_id, recipient, buyer_note)
-    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(
+    select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as x(
       order_id bigint, customer_id text, recipient jsonb, buyer_note text)
     on conflict (order_id) do update set
       customer_id = excluded.customer_id, recipient = excluded.recipient,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Verdict, VerdictCode } from '../../../contract/runs.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
+import { storableJson } from './storable-json.ts';
 
 export type VerdictDraft = {
   platformOrderId: string;
@@ -42,7 +43,7 @@ export const recordVerdicts = async (
         run_id, run_queued_at, platform_order_id, platform_order_number, verdict, code, detail,
         order_id)
       select ${run.id}::bigint, ${run.queuedAt}::timestamptz, x.*
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(
+      from jsonb_to_recordset(${storableJson(rows)}::jsonb) as x(
         platform_order_id text, platform_order_number text, verdict text, code text, detail text,
         order_id bigint)
       on conflict (run_id, platform_order_id, run_queued_at) do update set
