@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { EcAccountDeps } from './features/ec-accounts/ec-accounts.deps.ts';
 import {
+  confirmUninstallJob,
   ensureWebhooksJob,
   reconnectedJob,
   refreshTokenJob,
@@ -15,6 +16,7 @@ import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
 import { fetchOrdersJob } from './features/orders/orders.jobs.ts';
 import { queueDueFetches } from './features/orders/queue-due-fetches.ts';
 import { startWebhookWorkers } from './features/webhooks/follow-hints.ts';
+import { resumeHints } from './features/webhooks/resume-hints.ts';
 import { followHintsJob } from './features/webhooks/webhooks.jobs.ts';
 import { pruneSignIn } from './platform/auth/sign-in-tries.ts';
 import { dropOldPartitions, ensurePartitions } from './platform/db/partitions.ts';
@@ -34,6 +36,7 @@ export const jobDefinitions = [
   upkeepJob,
   noticeJob,
   ensureWebhooksJob,
+  confirmUninstallJob,
   reconnectedJob,
   refreshTokenJob,
   shippingMappingsChangedJob,
@@ -42,12 +45,14 @@ export const jobDefinitions = [
 ];
 
 const TICK_MS = 1000;
+const HINTS_EVERY_TICKS = 30;
 
 /** Looks every second for accounts whose slot has come, in every worker; they share the work. */
 const watchSchedules = async (deps: WorkerDeps, signal: AbortSignal): Promise<void> => {
-  while (!signal.aborted) {
+  for (let tick = 0; !signal.aborted; tick += 1) {
     try {
       while ((await queueDueFetches(deps)) > 0);
+      if (tick % HINTS_EVERY_TICKS === 0) await resumeHints(deps);
     } catch (err) {
       deps.log.warn({ err }, 'due fetches could not be queued; trying again');
     }

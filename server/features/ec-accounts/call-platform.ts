@@ -4,7 +4,7 @@ import type { StatusReason } from '../../../contract/ec-accounts.contract.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { blockCalls } from './call-budget.ts';
 import { changeStatus, lockAccountRow } from './change-status.ts';
-import { readCredentials, type StoredCredentials } from './credentials.ts';
+import { readCredentials, type StoredCredentials, sameCredentials } from './credentials.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { createPlatformContext } from './platform-context.ts';
 import type { InstalledPlatform } from './platforms.ts';
@@ -94,13 +94,10 @@ const tryTwice = async <Result>(
     const refused = error instanceof ConnectorError && error.kind === 'auth';
     if (!refused || !connector.authorization) throw error;
     const before = attempt.used;
-    await renew(deps, attempt, ({ values }) => same(values, before));
+    await renew(deps, attempt, ({ values }) => sameCredentials(values, before));
     return run();
   }
 };
-
-const same = (left: Credentials, right: Credentials): boolean =>
-  Object.keys({ ...left, ...right }).every((name) => left[name] === right[name]);
 
 const settle = async (
   deps: EcAccountDeps,
@@ -118,7 +115,7 @@ const settle = async (
     await lockAccountRow(trx, ecAccountId);
     const stored = await readCredentials(trx, deps.keyRing, { ecAccountId, lock: true });
     // Somebody entered new credentials while the old ones were being refused.
-    if (!stored || !same(stored.values, attempt.used)) return;
+    if (!stored || !sameCredentials(stored.values, attempt.used)) return;
     const marked = { event: 'marked', reason, detail: error.message } as const;
     await changeStatus(trx, deps, { ecAccountId, ...marked });
   });

@@ -66,11 +66,14 @@ export const changeStatus = async (
       status_reason: change.reason,
       status_detail: change.detail?.slice(0, 500) ?? null,
       status_changed_at: sql`now()`,
-      next_fetch_at: nextFetchAt(toInstant(account.now), {
-        status: after,
-        fetchOrders: account.fetch_orders,
-        fetchSlots: account.fetch_slots,
-        timeZone: account.time_zone,
+      // Unchanged, the account keeps a slot that has come and was not queued yet.
+      ...(before !== after && {
+        next_fetch_at: nextFetchAt(toInstant(account.now), {
+          status: after,
+          fetchOrders: account.fetch_orders,
+          fetchSlots: account.fetch_slots,
+          timeZone: account.time_zone,
+        }),
       }),
     })
     .where('id', '=', ecAccountId)

@@ -4,7 +4,23 @@ import type { Database } from '../../platform/db/pool.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { changeStatus } from './change-status.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
-import { isShopTaken, shopTaken } from './ec-accounts.errors.ts';
+import { isShopTaken, otherShop, shopTaken } from './ec-accounts.errors.ts';
+
+/** Ids of two shops mean different orders: one account must not mix them. */
+const refuseOtherShop = async (
+  trx: Database,
+  ecAccountId: string,
+  shop: ShopIdentity,
+): Promise<void> => {
+  const other = await trx
+    .selectFrom('orders')
+    .select('shop_id')
+    .where('ec_account_id', '=', ecAccountId)
+    .where('shop_id', '<>', shop.shopId)
+    .limit(1)
+    .executeTakeFirst();
+  if (other) throw otherShop(other.shop_id, shop.shopId);
+};
 
 type Connection = { ecAccountId: string; shop: ShopIdentity; event: 'test_passed' | 'authorized' };
 
@@ -18,6 +34,7 @@ export const connectShop = async (
   deps: Pick<EcAccountDeps, 'jobs'>,
   { ecAccountId, shop, event }: Connection,
 ): Promise<void> => {
+  await refuseOtherShop(trx, ecAccountId, shop);
   try {
     const account = await trx
       .updateTable('ec_accounts')

@@ -17,6 +17,9 @@ export type StoredCredentials = {
   deleting: boolean;
 };
 
+export const sameCredentials = (left: Credentials, right: Credentials): boolean =>
+  Object.keys({ ...left, ...right }).every((name) => left[name] === right[name]);
+
 export type SealedRow = {
   ecAccountId: string;
   public_credentials: unknown;

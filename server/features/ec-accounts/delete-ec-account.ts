@@ -23,6 +23,16 @@ export const deleteEcAccount = async (
     ? await removeWebhooks(deps, account)
     : { webhooksRemoved: 0, webhooksLeft: [] };
   await deps.db.transaction().execute(async (trx) => {
+    // The account before its runs, in the order in which an import locks them.
+    await trx
+      .selectFrom('ec_accounts')
+      .select('id')
+      .where('id', '=', account.id)
+      .forUpdate()
+      .execute();
+    await sql`
+      update orders o set ec_account_id = null, ec_account_name = a.display_name
+      from ec_accounts a where a.id = ${account.id} and o.ec_account_id = a.id`.execute(trx);
     await trx
       .updateTable('runs')
       .set({

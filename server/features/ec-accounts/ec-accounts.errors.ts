@@ -46,6 +46,18 @@ export const shopTaken = (): AppError =>
     'Another account is already connected to this shop. Two would import every order twice.',
   );
 
+export const otherShop = (known: string, found: string): AppError =>
+  new AppError(
+    'ec_account.other_shop',
+    `This account has orders of ${known}, but the credentials lead to ${found}. Create a new account for that shop.`,
+  );
+
+export const changedMeanwhile = (): AppError =>
+  new AppError(
+    'ec_account.changed_meanwhile',
+    'Somebody changed the credentials during the test. Test the connection again.',
+  );
+
 export const beingDeleted = (): AppError =>
   new AppError('ec_account.being_deleted', 'This account is being deleted.');
 

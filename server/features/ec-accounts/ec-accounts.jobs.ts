@@ -33,3 +33,11 @@ export const shippingMappingsChangedJob = defineJob({
   schema: accountPayload,
   retryLimit: 8,
 });
+
+/** A platform said that the app was removed; a late or repeated delivery may say so of an earlier time. */
+export const confirmUninstallJob = defineJob({
+  name: 'confirm-uninstall',
+  schema: accountPayload,
+  retryLimit: 8,
+  coalesce: true,
+});

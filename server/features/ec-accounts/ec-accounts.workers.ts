@@ -3,8 +3,9 @@ import { ConnectorError } from '../../../connectors/connector-error.ts';
 import { RunAgainLater } from '../../platform/jobs/job.ts';
 import { noticeJob } from '../../platform/notices/notice.ts';
 import { callPlatform } from './call-platform.ts';
+import { confirmUninstall } from './confirm-uninstall.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
-import { ensureWebhooksJob, refreshTokenJob } from './ec-accounts.jobs.ts';
+import { confirmUninstallJob, ensureWebhooksJob, refreshTokenJob } from './ec-accounts.jobs.ts';
 import { ensureWebhooks } from './webhook-registrations.ts';
 
 const LATER_SECONDS = 300;
@@ -20,6 +21,9 @@ export const startEcAccountWorkers = async (deps: EcAccountDeps): Promise<void> 
         if (created > 0) await tellRecreated(deps, ecAccountId);
       });
     },
+  );
+  await deps.jobs.work(confirmUninstallJob, { concurrency: 2 }, ({ ecAccountId }, signal) =>
+    unlessDisconnected(() => confirmUninstall(deps, ecAccountId, signal)),
   );
   await deps.jobs.work(refreshTokenJob, { concurrency: 2 }, async ({ ecAccountId }, signal) => {
     const account = await deps.db

@@ -37,6 +37,7 @@ type Account = Awaited<ReturnType<typeof lockAccount>>;
 
 /** Changes an account in one transaction; a changed credential makes it Not Verified there too. */
 export const editEcAccount = async (deps: EcAccountDeps, { id, patch }: Edit): Promise<void> => {
+  if (patch.credentials) await checkNewAddress(deps, id, patch.credentials);
   await deps.db.transaction().execute(async (trx) => {
     const account = await lockAccount(trx, id);
     await editNames(trx, account, patch);
@@ -49,6 +50,20 @@ export const editEcAccount = async (deps: EcAccountDeps, { id, patch }: Edit): P
       .execute();
     await announceChange(trx, { merchantId: account.merchant_id, topic: 'ec_account', id });
   });
+};
+
+/** Looks names up on the network, so it is done before anything is locked. */
+const checkNewAddress = async (deps: EcAccountDeps, id: string, sent: Credentials) => {
+  const account = await deps.db
+    .selectFrom('ec_accounts')
+    .select('platform')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const stored = await readCredentials(deps.db, deps.keyRing, { ecAccountId: id, lock: false });
+  if (!account || !stored) throw notFound('account');
+  const platform = deps.platforms.get(account.platform);
+  const { values, changed } = mergeCredentials(platform.connector, stored.values, sent);
+  if (changed) await checkShopAddress(deps.outgoing, platform, values);
 };
 
 const editNames = async (trx: Database, account: Account, patch: EcAccountPatch): Promise<void> => {
@@ -75,7 +90,6 @@ const editCredentials = async (
   const stored = await readCredentials(trx, deps.keyRing, { ecAccountId, lock: true });
   const { values, changed } = mergeCredentials(platform.connector, stored?.values ?? {}, sent);
   if (!changed) return;
-  await checkShopAddress(deps.outgoing, platform, values);
   const { open, secrets } = splitSecrets(platform.connector, values);
   await trx
     .updateTable('ec_accounts')
@@ -107,6 +121,15 @@ const refuseUnsupported = (settings: AccountSettingsPatch, capabilities: Capabil
   }
 };
 
+type Schedule = Parameters<typeof nextFetchAt>[1];
+
+/** Otherwise a slot that has come, and that no worker has queued yet, would be lost. */
+const rescheduled = (account: Account, schedule: Schedule): boolean =>
+  account.status !== schedule.status ||
+  account.fetch_orders !== schedule.fetchOrders ||
+  account.time_zone !== schedule.timeZone ||
+  account.fetch_slots.join() !== schedule.fetchSlots.join();
+
 const editSettings = async (
   trx: Database,
   deps: EcAccountDeps,
@@ -131,7 +154,9 @@ const editSettings = async (
       fetch_orders: schedule.fetchOrders,
       fetch_slots: schedule.fetchSlots,
       time_zone: schedule.timeZone,
-      next_fetch_at: nextFetchAt(toInstant(account.now), schedule),
+      ...(rescheduled(account, schedule) && {
+        next_fetch_at: nextFetchAt(toInstant(account.now), schedule),
+      }),
       inbound_push: settings.inboundPush ?? account.inbound_push,
       push_percentage: settings.pushPercentage ?? account.push_percentage,
     })

@@ -27,7 +27,8 @@ export const queueUpkeep = async ({
       .execute();
     const toMessage = ({ id, delaySeconds }: { id: string; delaySeconds: number }) => ({
       payload: { ecAccountId: id },
-      key: id,
+      // Its own key: a reconnection within the hour must not find its place taken.
+      key: `daily ${id}`,
       lane: id,
       delaySeconds,
     });

@@ -20,6 +20,9 @@ type Outcome = Promise<Credentials | null>;
 /** Callers of one process share a refresh, so that waiting for it costs one connection, not one each. */
 const underWay = new WeakMap<Database, Map<string, Outcome>>();
 
+/** Each holds a database connection while the platform answers; the rest of the pool is for others. */
+const AT_ONCE = 3;
+
 /** No caller's impatience ends it: an answer that is not stored would be a lost token. */
 const LIMIT_MS = 60_000;
 
@@ -28,9 +31,12 @@ const LIMIT_MS = 60_000;
  * storing the new one, in every process, and the new pair is stored before anyone uses it.
  * Answers the credentials to use; null when the account is gone.
  */
-export const refreshToken = (deps: RefreshDeps, refresh: Refresh): Outcome => {
+export const refreshToken = async (deps: RefreshDeps, refresh: Refresh): Outcome => {
   const running = underWay.get(deps.db) ?? new Map<string, Outcome>();
   underWay.set(deps.db, running);
+  while (running.size >= AT_ONCE && !running.has(refresh.ecAccountId)) {
+    await Promise.allSettled([Promise.race(running.values())]);
+  }
   const joined = running.get(refresh.ecAccountId);
   if (joined) return joined;
   const outcome = refreshUnderLock(deps, refresh).finally(() => {

@@ -1,12 +1,14 @@
+import type { Credentials } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
+import type { Database } from '../../platform/db/pool.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { requireTypedCredentials } from './account-credentials.ts';
 import { callPlatform } from './call-platform.ts';
-import { changeStatus } from './change-status.ts';
+import { changeStatus, lockAccountRow } from './change-status.ts';
 import { connectShop } from './connect-shop.ts';
-import { readCredentials } from './credentials.ts';
+import { readCredentials, sameCredentials } from './credentials.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
-import { toPlatformProblem } from './ec-accounts.errors.ts';
+import { changedMeanwhile, toPlatformProblem } from './ec-accounts.errors.ts';
 
 /** An outage says nothing about the credentials; everything else is a failed test. */
 const provesNothing = new Set<ConnectorError['kind']>(['unavailable', 'rate_limited', 'bug']);
@@ -19,21 +21,28 @@ export const testConnection = async (
 ): Promise<boolean> => {
   const ecAccountId = account.id;
   await requireTestable(deps, account);
+  let tested: Credentials = {};
+  const conclude = (work: (trx: Database) => Promise<void>) =>
+    deps.db.transaction().execute(async (trx) => {
+      await lockAccountRow(trx, ecAccountId);
+      const stored = await readCredentials(trx, deps.keyRing, { ecAccountId, lock: true });
+      if (!stored || !sameCredentials(stored.values, tested)) throw changedMeanwhile();
+      await work(trx);
+    });
   try {
     const call = { ecAccountId, platform: account.platform, signal };
-    const shop = await callPlatform(deps, call, (connector, context) => connector.probe(context));
-    await deps.db
-      .transaction()
-      .execute((trx) => connectShop(trx, deps, { ecAccountId, shop, event: 'test_passed' }));
+    const shop = await callPlatform(deps, call, (connector, context) => {
+      tested = context.credentials;
+      return connector.probe(context);
+    });
+    await conclude((trx) => connectShop(trx, deps, { ecAccountId, shop, event: 'test_passed' }));
     return true;
   } catch (error) {
     if (!(error instanceof ConnectorError) || provesNothing.has(error.kind)) {
       throw toPlatformProblem(error);
     }
     const failure = { event: 'test_failed', reason: 'test_failed', detail: error.message } as const;
-    await deps.db
-      .transaction()
-      .execute((trx) => changeStatus(trx, deps, { ecAccountId, ...failure }));
+    await conclude((trx) => changeStatus(trx, deps, { ecAccountId, ...failure }));
     return false;
   }
 };

@@ -18,8 +18,8 @@ const store = await connectWooCommerce(product);
 const jobsSchema = z.array(z.object({ name: z.string(), key: z.string().nullable() }));
 const waiting = async (name: string): Promise<string[]> => {
   const { rows } = await pool.query(
-    `select name, coalesce(singleton_key, data->>'ecAccountId') as key from pgboss.job
-     where name = $1 and state = 'created' order by 2`,
+    `select name, data->>'ecAccountId' as key from pgboss.job
+     where name = $1 and state = 'created' and singleton_key like 'daily %' order by 2`,
     [name],
   );
   return jobsSchema.parse(rows).map(({ key }) => key ?? '');

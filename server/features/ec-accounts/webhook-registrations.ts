@@ -26,7 +26,18 @@ export const ensureWebhooks = async (
   const { created } = await callPlatform(deps, call, async ({ webhooks }, context) =>
     webhooks ? webhooks.ensure(context, webhookAddress(deps.appUrl, account)) : { created: 0 },
   );
+  if (await isBeingDeleted(deps, ecAccountId)) await removeWebhooks(deps, account);
   return created;
+};
+
+/** A deletion that began meanwhile may have removed the others before ours were made. */
+const isBeingDeleted = async ({ db }: Pick<EcAccountDeps, 'db'>, id: string): Promise<boolean> => {
+  const account = await db
+    .selectFrom('ec_accounts')
+    .select('deleting_at')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return account?.deleting_at != null;
 };
 
 type Removal = { webhooksRemoved: number; webhooksLeft: WebhookLeft[] };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ConnectorError } from '../../../connectors/connector-error.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
 import { workOnRun } from '../orders/fetch-orders.worker.ts';
@@ -89,6 +90,9 @@ const followHints = async (
   });
 };
 
+const isRefusal = (error: unknown): boolean =>
+  error instanceof ConnectorError && !['unavailable', 'rate_limited'].includes(error.kind);
+
 /** Fetches the orders that all waiting hints of an account name; nothing waits, nothing happens. */
 export const followAllHints = async (
   deps: OrderDeps,
@@ -99,7 +103,16 @@ export const followAllHints = async (
   if (eventIds.length === 0) return;
   const runId = await openRun(deps, ecAccountId);
   if (!runId) return;
-  await workOnRun(deps, runId, (run) => followHints(deps, run, signal));
+  await workOnRun(deps, runId, async (run) => {
+    try {
+      await followHints(deps, run, signal);
+    } catch (error) {
+      // What the platform refuses now it refuses again; the next window brings these orders.
+      if (isRefusal(error))
+        await markProcessed(deps.db, await readHints(deps.db, ecAccountId), ecAccountId);
+      throw error;
+    }
+  });
 };
 
 export const startWebhookWorkers = (deps: OrderDeps): Promise<void> =>

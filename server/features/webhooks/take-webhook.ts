@@ -3,8 +3,7 @@ import { sql } from 'kysely';
 import type { WebhookMessage } from '../../../connectors/connector.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { noticeJob } from '../../platform/notices/notice.ts';
-import { changeStatus } from '../ec-accounts/change-status.ts';
-import { wipeSecrets } from '../ec-accounts/credentials.ts';
+import { confirmUninstallJob } from '../ec-accounts/ec-accounts.jobs.ts';
 import { eraseBuyers } from '../orders/erase-buyers.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
 import type { WebhookTarget } from './find-webhook-target.ts';
@@ -30,7 +29,7 @@ export const takeWebhook = async (deps: OrderDeps, delivery: Delivery): Promise<
   if (!target) return;
   await deps.db.transaction().execute(async (trx) => {
     if (message.kind === 'orders') await storeHint(trx, deps, { target, message });
-    if (message.kind === 'uninstalled') await disconnect(trx, deps, target);
+    if (message.kind === 'uninstalled') await confirm(trx, deps, target);
     if (message.kind === 'buyer_data_request')
       await tellDataRequest(trx, deps, { target, message });
   });
@@ -61,11 +60,9 @@ const storeHint = async (trx: Database, deps: OrderDeps, { target, message }: Hi
   });
 };
 
-const disconnect = async (trx: Database, deps: OrderDeps, target: WebhookTarget) => {
-  const marked = { event: 'marked', reason: 'app_uninstalled' } as const;
-  await changeStatus(trx, deps, { ecAccountId: target.id, ...marked });
-  await wipeSecrets(trx, target.id);
-};
+/** Not believed as it stands: it may come late, after the shop was authorized again. */
+const confirm = (trx: Database, deps: OrderDeps, { id }: WebhookTarget) =>
+  deps.jobs.send(trx, confirmUninstallJob, { payload: { ecAccountId: id }, key: id });
 
 type DataRequest = {
   target: WebhookTarget;
