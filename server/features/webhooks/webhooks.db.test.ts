@@ -8,6 +8,7 @@ import {
 } from '../../testing/product.ts';
 import { ensureWebhooks } from '../ec-accounts/webhook-registrations.ts';
 import { followAllHints } from './follow-hints.ts';
+import { resumeHints } from './resume-hints.ts';
 
 const product = await openTestProduct();
 const { app, db, deps, shops, call, user, pool } = product;
@@ -92,6 +93,33 @@ describe.each([
       expect((await deliver(delivery)).status).toBe(200);
     }
     expect(await eventsOf(id)).toHaveLength(before);
+  });
+});
+
+describe('a hint that no job waits for', () => {
+  it('is found again after a minute', async () => {
+    await call(`/api/v1/ec-accounts/${store.id}`, {
+      as: user,
+      method: 'PATCH',
+      body: { settings: { fetchOrders: true } },
+    });
+    await db
+      .insertInto('webhook_events')
+      .values({
+        received_month: '2026-11-01',
+        ec_account_id: store.id,
+        event_id: 'lost',
+        topic: 'order.updated',
+        received_at: new Date(Date.now() - 61_000),
+      })
+      .execute();
+    await pool.query(`delete from pgboss.job where name = 'follow-webhook-hints'`);
+    await resumeHints(deps);
+    const { rows } = await pool.query(
+      `select from pgboss.job where name = 'follow-webhook-hints' and singleton_key = $1`,
+      [store.id],
+    );
+    expect(rows).toHaveLength(1);
   });
 });
 
