@@ -14,7 +14,7 @@ COPY --from=build /app/contract ./contract
 COPY --from=build /app/connectors ./connectors
 COPY --from=build /app/server ./server
 COPY --from=build /app/web/dist ./web/dist
-COPY --from=build /app/scripts/rotate-keys.ts ./scripts/
+COPY --from=build /app/scripts/rotate-keys.ts /app/scripts/create-admin.ts /app/scripts/open-installation.ts ./scripts/
 USER node
 EXPOSE 8080
 CMD ["node", "server/main.ts", "--production"]
