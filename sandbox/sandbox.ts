@@ -83,14 +83,16 @@ const closeServer = async (server: ServerType): Promise<void> => {
 
 const compose = (
   fakes: readonly FakePlatform[],
-  { url, changed }: { url: () => string; changed: () => void },
+  { url, changed, saved }: { url: () => string; changed: () => void; saved: () => Promise<void> },
 ): Hono => {
   const app = new Hono();
   app.use(refuseForeign(url));
   app.use(async (c, next) => {
     await next();
-    const looksOnly = c.req.path.startsWith('/control') || c.req.path === '/';
-    if (!looksOnly || c.req.method !== 'GET') changed();
+    const ordered = c.req.path.startsWith('/control') || c.req.path === '/';
+    // What was ordered and answered outlives a kill; the rest is written a moment later.
+    if (ordered && c.req.method !== 'GET') await saved();
+    else if (!ordered) changed();
   });
   app.route('/control', controlRoutes(fakes, url));
   app.route('/', pageRoutes(fakes, url));
@@ -114,7 +116,11 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const writer = createStateWriter(options.stateFile, fakes, (error) =>
     options.log.warn({ err: error }, 'the state of the sandbox could not be written'),
   );
-  const app = compose(fakes, { url: () => url, changed: writer.changed });
+  const app = compose(fakes, {
+    url: () => url,
+    changed: writer.changed,
+    saved: writer.saved,
+  });
   const { server, port } = await listen(app, options.port);
   url = `http://${HOST}:${port}`;
   writer.changed();

@@ -37,6 +37,7 @@ export const createStateWriter = (
   let pauseMs = PAUSE_MS;
   let timer: NodeJS.Timeout | undefined;
   let last = Promise.resolve();
+  let upcoming: Promise<void> | null = null;
 
   const write = async (): Promise<void> => {
     const began = performance.now();
@@ -52,7 +53,19 @@ export const createStateWriter = (
     return last;
   };
 
+  /** Joins the next write to begin, so that many changes at once cost one or two. */
+  const saved = (): Promise<void> => {
+    upcoming ??= last.then(() => {
+      upcoming = null;
+      clearTimeout(timer);
+      return writeAfterLast();
+    });
+    return upcoming;
+  };
+
   return {
+    /** Resolves when everything up to now is in the file. */
+    saved,
     changed: (): void => {
       timer ??= setTimeout(writeAfterLast, pauseMs);
     },

@@ -32,7 +32,7 @@ const run = async (): Promise<void> => {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  say(`ready at ${config.appUrl}`);
+  say(config.role === 'worker' ? 'ready, working on jobs' : `ready at ${config.appUrl}`);
   if (config.demo) {
     say(`the shops of the sandbox are at http://127.0.0.1:${config.sandboxPort}`);
     say('sign in as operator@demo.test, merchant@demo.test or admin@demo.test');

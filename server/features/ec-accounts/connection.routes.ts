@@ -17,6 +17,7 @@ import { accountParams, requireEcAccount, showEcAccount } from './show-ec-accoun
 import { testConnection } from './test-connection.ts';
 
 const platformsRoute = protectedRoute('signed_in', {
+  summary: 'List the platforms',
   method: 'get',
   path: '/api/v1/platforms',
   tags: ['Platforms'],
@@ -24,6 +25,7 @@ const platformsRoute = protectedRoute('signed_in', {
 });
 
 const testRoute = protectedRoute('manage', {
+  summary: 'Test the connection',
   method: 'post',
   path: '/api/v1/ec-accounts/{id}/test-connection',
   tags: ['EC accounts'],
@@ -32,6 +34,7 @@ const testRoute = protectedRoute('manage', {
 });
 
 const authorizeRoute = protectedRoute('manage', {
+  summary: 'Begin an authorization',
   method: 'post',
   path: '/api/v1/ec-accounts/{id}/authorize',
   tags: ['EC accounts'],
@@ -40,6 +43,7 @@ const authorizeRoute = protectedRoute('manage', {
 });
 
 const revokeRoute = protectedRoute('manage', {
+  summary: 'Revoke the authorization',
   method: 'post',
   path: '/api/v1/ec-accounts/{id}/revoke',
   tags: ['EC accounts'],
@@ -48,6 +52,7 @@ const revokeRoute = protectedRoute('manage', {
 });
 
 const callbackRoute = protectedRoute('public', {
+  summary: 'Where a platform sends the browser back to',
   method: 'get',
   path: '/oauth/{platform}/callback',
   tags: ['Platforms'],

@@ -25,6 +25,7 @@ import { accountParams, requireEcAccount, showEcAccount } from './show-ec-accoun
 const cursorKeys = z.tuple([idSchema]);
 
 const listRoute = protectedRoute('view', {
+  summary: 'List accounts',
   method: 'get',
   path: '/api/v1/ec-accounts',
   tags: ['EC accounts'],
@@ -33,6 +34,7 @@ const listRoute = protectedRoute('view', {
 });
 
 const createRoute = protectedRoute('manage', {
+  summary: 'Create an account',
   method: 'post',
   path: '/api/v1/ec-accounts',
   tags: ['EC accounts'],
@@ -41,6 +43,7 @@ const createRoute = protectedRoute('manage', {
 });
 
 const getRoute = protectedRoute('view', {
+  summary: 'Show an account',
   method: 'get',
   path: '/api/v1/ec-accounts/{id}',
   tags: ['EC accounts'],
@@ -49,6 +52,7 @@ const getRoute = protectedRoute('view', {
 });
 
 const editRoute = protectedRoute('manage', {
+  summary: 'Edit an account',
   method: 'patch',
   path: '/api/v1/ec-accounts/{id}',
   tags: ['EC accounts'],
@@ -57,6 +61,7 @@ const editRoute = protectedRoute('manage', {
 });
 
 const deleteRoute = protectedRoute('manage', {
+  summary: 'Delete an account',
   method: 'delete',
   path: '/api/v1/ec-accounts/{id}',
   tags: ['EC accounts'],
@@ -65,6 +70,7 @@ const deleteRoute = protectedRoute('manage', {
 });
 
 const codesRoute = protectedRoute('view', {
+  summary: 'List the shipping codes seen in its orders',
   method: 'get',
   path: '/api/v1/ec-accounts/{id}/shipping-codes',
   tags: ['EC accounts'],

@@ -24,6 +24,7 @@ const params = z.object({ id: z.string().max(40) });
 const cursorKeys = z.tuple([z.iso.datetime(), idSchema]);
 
 const fetchRoute = protectedRoute('operate', {
+  summary: 'Fetch orders by hand',
   method: 'post',
   path: '/api/v1/ec-accounts/{id}/fetch-orders',
   tags: ['EC accounts'],
@@ -32,6 +33,7 @@ const fetchRoute = protectedRoute('operate', {
 });
 
 const listRoute = protectedRoute('view', {
+  summary: 'List orders',
   method: 'get',
   path: '/api/v1/orders',
   tags: ['Orders'],
@@ -40,6 +42,7 @@ const listRoute = protectedRoute('view', {
 });
 
 const getRoute = protectedRoute('view', {
+  summary: 'Show an order',
   method: 'get',
   path: '/api/v1/orders/{id}',
   tags: ['Orders'],
@@ -48,6 +51,7 @@ const getRoute = protectedRoute('view', {
 });
 
 const eraseRoute = protectedRoute('manage', {
+  summary: 'Erase the personal data of an order',
   method: 'post',
   path: '/api/v1/orders/{id}/erase-recipient',
   tags: ['Orders'],

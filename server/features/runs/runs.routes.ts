@@ -21,6 +21,7 @@ const idCursor = z.tuple([idSchema]);
 const orderCursor = z.tuple([z.string()]);
 
 const listRoute = protectedRoute('view', {
+  summary: 'List the runs of an account',
   method: 'get',
   path: '/api/v1/ec-accounts/{id}/runs',
   tags: ['Runs'],
@@ -29,6 +30,7 @@ const listRoute = protectedRoute('view', {
 });
 
 const getRoute = protectedRoute('view', {
+  summary: 'Show a run',
   method: 'get',
   path: '/api/v1/runs/{id}',
   tags: ['Runs'],
@@ -37,6 +39,7 @@ const getRoute = protectedRoute('view', {
 });
 
 const verdictsRoute = protectedRoute('view', {
+  summary: 'List the verdicts of a run',
   method: 'get',
   path: '/api/v1/runs/{id}/verdicts',
   tags: ['Runs'],

@@ -14,6 +14,7 @@ const responses = { 200: { description: 'Taken' } };
 const platform = z.string().max(40);
 
 const accountRoute = protectedRoute('public', {
+  summary: 'Take a delivery for an account',
   method: 'post',
   path: '/hooks/{platform}/{accountId}',
   tags: ['Webhooks'],
@@ -23,6 +24,7 @@ const accountRoute = protectedRoute('public', {
 });
 
 const appRoute = protectedRoute('public', {
+  summary: 'Take a delivery for an app',
   method: 'post',
   path: '/hooks/{platform}',
   tags: ['Webhooks'],

@@ -9,6 +9,7 @@ import { json, protectedRoute } from './route.ts';
 const okSchema = z.object({ status: z.literal('ok') });
 
 const healthRoute = protectedRoute('public', {
+  summary: 'Is the process alive',
   method: 'get',
   path: '/healthz',
   tags: ['Operation'],
@@ -16,6 +17,7 @@ const healthRoute = protectedRoute('public', {
 });
 
 const readyRoute = protectedRoute('public', {
+  summary: 'Is the database reachable',
   method: 'get',
   path: '/readyz',
   tags: ['Operation'],
@@ -23,6 +25,7 @@ const readyRoute = protectedRoute('public', {
 });
 
 const metricsRoute = protectedRoute('public', {
+  summary: 'Metrics for Prometheus',
   method: 'get',
   path: '/metrics',
   tags: ['Operation'],
