@@ -48,11 +48,12 @@ export const startProduct = async () => {
     ENCRYPTION_KEYS,
   };
   const config = readConfig(environment, { production: false, platforms });
-  const { stop } = await start(config, () => undefined);
-  afterAll(async () => {
-    await stop();
-    rmSync(dataDir, { recursive: true });
+  const remove = () => rmSync(dataDir, { recursive: true });
+  const { stop } = await start(config, () => undefined).catch((error: unknown) => {
+    remove();
+    throw error;
   });
+  afterAll(() => stop().then(remove));
   return { db, url: config.appUrl, sandboxUrl: `http://127.0.0.1:${sandboxPort}` };
 };
 
