@@ -8,12 +8,13 @@ import { platformsReplySchema } from '../../../contract/platforms.contract.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { createRouter } from '../../platform/http/api.ts';
+import { idParams } from '../../platform/http/id-params.ts';
 import { json, protectedRoute } from '../../platform/http/route.ts';
 import { beginAuthorization, completeAuthorization, consumeState } from './authorize.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { beingDeleted } from './ec-accounts.errors.ts';
 import { revokeAuthorization } from './revoke-authorization.ts';
-import { accountParams, requireEcAccount, showEcAccount } from './show-ec-account.ts';
+import { requireEcAccount, showEcAccount } from './show-ec-account.ts';
 import { testConnection } from './test-connection.ts';
 
 const platformsRoute = protectedRoute('signed_in', {
@@ -29,7 +30,7 @@ const testRoute = protectedRoute('manage', {
   method: 'post',
   path: '/api/v1/ec-accounts/{id}/test-connection',
   tags: ['EC accounts'],
-  request: { params: accountParams },
+  request: { params: idParams },
   responses: { 200: json(testConnectionReplySchema, 'Whether the credentials work') },
 });
 
@@ -38,7 +39,7 @@ const authorizeRoute = protectedRoute('manage', {
   method: 'post',
   path: '/api/v1/ec-accounts/{id}/authorize',
   tags: ['EC accounts'],
-  request: { params: accountParams },
+  request: { params: idParams },
   responses: { 200: json(authorizeReplySchema, 'Where to send the browser') },
 });
 
@@ -47,7 +48,7 @@ const revokeRoute = protectedRoute('manage', {
   method: 'post',
   path: '/api/v1/ec-accounts/{id}/revoke',
   tags: ['EC accounts'],
-  request: { params: accountParams },
+  request: { params: idParams },
   responses: { 200: json(ecAccountSchema, 'The account, disconnected') },
 });
 

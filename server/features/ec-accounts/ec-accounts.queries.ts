@@ -2,7 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { EcAccountListQuery } from '../../../contract/ec-accounts.contract.ts';
 import type { MerchantScope } from '../../platform/auth/principal.ts';
-import { contains } from '../../platform/db/like.ts';
+import { containing, inScope } from '../../platform/db/conditions.ts';
 import type { Database } from '../../platform/db/pool.ts';
 
 const baseQuery = (db: Database) =>
@@ -60,7 +60,7 @@ export const findEcAccount = (db: Database, id: string, scope: MerchantScope) =>
       ).as('mappings'),
     ])
     .where('a.id', '=', id)
-    .$if(scope !== 'all', (query) => query.where('a.merchant_id', 'in', [...scope, '0']))
+    .where(inScope('a.merchant_id', scope))
     .executeTakeFirst();
 
 export type EcAccountRecord = NonNullable<Awaited<ReturnType<typeof findEcAccount>>>;
@@ -71,8 +71,7 @@ type ListRequest = { filter: EcAccountListQuery; scope: MerchantScope; beforeId:
 export const listEcAccounts = (db: Database, { filter, scope, beforeId }: ListRequest) =>
   baseQuery(db)
     .where((eb) => {
-      const conditions: Expression<SqlBool>[] = [];
-      if (scope !== 'all') conditions.push(eb('a.merchant_id', 'in', [...scope, '0']));
+      const conditions: Expression<SqlBool>[] = [inScope('a.merchant_id', scope)];
       if (beforeId) conditions.push(eb('a.id', '<', beforeId));
       if (filter.merchantId) conditions.push(eb('a.merchant_id', '=', filter.merchantId));
       if (filter.platform) conditions.push(eb('a.platform', '=', filter.platform));
@@ -82,7 +81,7 @@ export const listEcAccounts = (db: Database, { filter, scope, beforeId }: ListRe
         conditions.push(eb('a.fetch_orders', '=', filter.fetchOrders));
       }
       if (filter.q) {
-        const pattern = contains(filter.q);
+        const pattern = containing(filter.q);
         conditions.push(
           eb.or([eb('a.display_name', 'ilike', pattern), eb('a.shop_name', 'ilike', pattern)]),
         );

@@ -13,6 +13,7 @@ import { pageOf } from '../../../contract/page.ts';
 import { requireRight, scopeOf } from '../../platform/auth/principal.ts';
 import { createRouter } from '../../platform/http/api.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
+import { idParams } from '../../platform/http/id-params.ts';
 import { json, jsonBody, protectedRoute } from '../../platform/http/route.ts';
 import { createEcAccount } from './create-ec-account.ts';
 import { deleteEcAccount } from './delete-ec-account.ts';
@@ -20,7 +21,7 @@ import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { presentEcAccountRow } from './ec-accounts.present.ts';
 import { listEcAccounts, listSeenShippingCodes } from './ec-accounts.queries.ts';
 import { editEcAccount } from './edit-ec-account.ts';
-import { accountParams, requireEcAccount, showEcAccount } from './show-ec-account.ts';
+import { requireEcAccount, showEcAccount } from './show-ec-account.ts';
 
 const cursorKeys = z.tuple([idSchema]);
 
@@ -47,7 +48,7 @@ const getRoute = protectedRoute('view', {
   method: 'get',
   path: '/api/v1/ec-accounts/{id}',
   tags: ['EC accounts'],
-  request: { params: accountParams },
+  request: { params: idParams },
   responses: { 200: json(ecAccountSchema, 'The account; secrets are masked') },
 });
 
@@ -56,7 +57,7 @@ const editRoute = protectedRoute('manage', {
   method: 'patch',
   path: '/api/v1/ec-accounts/{id}',
   tags: ['EC accounts'],
-  request: { params: accountParams, body: jsonBody(ecAccountPatchSchema) },
+  request: { params: idParams, body: jsonBody(ecAccountPatchSchema) },
   responses: { 200: json(ecAccountSchema, 'The account as it is now') },
 });
 
@@ -65,7 +66,7 @@ const deleteRoute = protectedRoute('manage', {
   method: 'delete',
   path: '/api/v1/ec-accounts/{id}',
   tags: ['EC accounts'],
-  request: { params: accountParams },
+  request: { params: idParams },
   responses: { 200: json(ecAccountDeletionSchema, 'What became of its webhooks') },
 });
 
@@ -74,7 +75,7 @@ const codesRoute = protectedRoute('view', {
   method: 'get',
   path: '/api/v1/ec-accounts/{id}/shipping-codes',
   tags: ['EC accounts'],
-  request: { params: accountParams },
+  request: { params: idParams },
   responses: { 200: json(seenShippingCodesSchema, 'Shipping codes seen in fetched orders') },
 });
 

@@ -1,15 +1,11 @@
-import { z } from 'zod';
 import type { Right } from '../../../contract/access.contract.ts';
 import type { EcAccount } from '../../../contract/ec-accounts.contract.ts';
-import { idSchema } from '../../../contract/ids.ts';
 import { type Principal, requireRight, rightsFor, scopeOf } from '../../platform/auth/principal.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
+import { requireId } from '../../platform/http/id-params.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { presentEcAccount } from './ec-accounts.present.ts';
 import { type EcAccountRecord, findEcAccount } from './ec-accounts.queries.ts';
-
-/** An id that cannot exist is treated like one that does not. */
-export const accountParams = z.object({ id: z.string().max(40) });
 
 type Wanted = { id: string; right: Right };
 
@@ -19,8 +15,7 @@ export const requireEcAccount = async (
   principal: Principal,
   { id, right }: Wanted,
 ): Promise<EcAccountRecord> => {
-  if (!idSchema.safeParse(id).success) throw notFound('account');
-  const record = await findEcAccount(deps.db, id, scopeOf(principal));
+  const record = await findEcAccount(deps.db, requireId({ id }, 'account'), scopeOf(principal));
   if (!record) throw notFound('account');
   requireRight(principal, record.merchant_id, right);
   return record;

@@ -2,7 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { OrderListQuery } from '../../../contract/orders.contract.ts';
 import type { MerchantScope } from '../../platform/auth/principal.ts';
-import { startsWith } from '../../platform/db/like.ts';
+import { inScope, startingWith } from '../../platform/db/conditions.ts';
 import type { Database } from '../../platform/db/pool.ts';
 
 const baseQuery = (db: Database) =>
@@ -62,8 +62,7 @@ type ListRequest = {
 export const listOrders = (db: Database, { filter, scope, before }: ListRequest) =>
   baseQuery(db)
     .where((eb) => {
-      const conditions: Expression<SqlBool>[] = [];
-      if (scope !== 'all') conditions.push(eb('o.merchant_id', 'in', [...scope, '0']));
+      const conditions: Expression<SqlBool>[] = [inScope('o.merchant_id', scope)];
       if (before) {
         conditions.push(
           sql<boolean>`(o.placed_at, o.id) < (${before.placedAt}::timestamptz, ${before.id}::bigint)`,
@@ -86,7 +85,7 @@ export const listOrders = (db: Database, { filter, scope, before }: ListRequest)
       if (filter.placedFrom) conditions.push(eb('o.placed_at', '>=', new Date(filter.placedFrom)));
       if (filter.placedTo) conditions.push(eb('o.placed_at', '<', new Date(filter.placedTo)));
       if (filter.q) {
-        const pattern = startsWith(filter.q);
+        const pattern = startingWith(filter.q);
         conditions.push(
           eb.or([
             eb('o.platform_order_number', 'like', pattern),
@@ -152,7 +151,7 @@ export const findOrder = (db: Database, id: string, scope: MerchantScope) =>
       ).as('lines'),
     ])
     .where('o.id', '=', id)
-    .$if(scope !== 'all', (query) => query.where('o.merchant_id', 'in', [...scope, '0']))
+    .where(inScope('o.merchant_id', scope))
     .executeTakeFirst();
 
 export type OrderRecord = NonNullable<Awaited<ReturnType<typeof findOrder>>>;

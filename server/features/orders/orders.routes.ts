@@ -12,6 +12,7 @@ import type { Database } from '../../platform/db/pool.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { createRouter } from '../../platform/http/api.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
+import { idParams, requireId } from '../../platform/http/id-params.ts';
 import { json, protectedRoute } from '../../platform/http/route.ts';
 import { requireEcAccount } from '../ec-accounts/show-ec-account.ts';
 import { eraseBuyers } from './erase-buyers.ts';
@@ -20,7 +21,6 @@ import { presentOrder, presentOrderRow } from './orders.present.ts';
 import { findOrder, listOrders, type OrderListRecord } from './orders.queries.ts';
 import { queueManualFetch } from './queue-manual-fetch.ts';
 
-const params = z.object({ id: z.string().max(40) });
 const cursorKeys = z.tuple([z.iso.datetime(), idSchema]);
 
 const fetchRoute = protectedRoute('operate', {
@@ -28,7 +28,7 @@ const fetchRoute = protectedRoute('operate', {
   method: 'post',
   path: '/api/v1/ec-accounts/{id}/fetch-orders',
   tags: ['EC accounts'],
-  request: { params },
+  request: { params: idParams },
   responses: { 202: json(runQueuedSchema, 'The run that was queued') },
 });
 
@@ -46,7 +46,7 @@ const getRoute = protectedRoute('view', {
   method: 'get',
   path: '/api/v1/orders/{id}',
   tags: ['Orders'],
-  request: { params },
+  request: { params: idParams },
   responses: { 200: json(orderSchema, 'The order with lines, recipient and provenance') },
 });
 
@@ -55,13 +55,12 @@ const eraseRoute = protectedRoute('manage', {
   method: 'post',
   path: '/api/v1/orders/{id}/erase-recipient',
   tags: ['Orders'],
-  request: { params },
+  request: { params: idParams },
   responses: { 200: json(orderSchema, 'The order without personal data') },
 });
 
 const requireOrder = async (db: Database, principal: Principal, id: string) => {
-  if (!idSchema.safeParse(id).success) throw notFound('order');
-  const order = await findOrder(db, id, scopeOf(principal));
+  const order = await findOrder(db, requireId({ id }, 'order'), scopeOf(principal));
   if (!order) throw notFound('order');
   return order;
 };

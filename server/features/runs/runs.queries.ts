@@ -1,5 +1,5 @@
 import type { MerchantScope } from '../../platform/auth/principal.ts';
-import { contains } from '../../platform/db/like.ts';
+import { containing, inScope } from '../../platform/db/conditions.ts';
 import type { Database } from '../../platform/db/pool.ts';
 
 const runColumns = [
@@ -46,7 +46,7 @@ export const findRun = (db: Database, id: string, scope: MerchantScope) =>
     .selectFrom('runs as r')
     .select([...runColumns, 'r.merchant_id'])
     .where('r.id', '=', id)
-    .$if(scope !== 'all', (query) => query.where('r.merchant_id', 'in', [...scope, '0']))
+    .where(inScope('r.merchant_id', scope))
     .executeTakeFirst();
 
 type VerdictFilter = {
@@ -73,7 +73,7 @@ export const listVerdicts = (db: Database, filter: VerdictFilter) => {
     .where('v.run_queued_at', '=', filter.run.queuedAt)
     .$if(verdict !== undefined, (query) => query.where('v.verdict', '=', verdict ?? ''))
     .$if(q !== undefined, (query) =>
-      query.where('v.platform_order_number', 'like', contains(q ?? '')),
+      query.where('v.platform_order_number', 'like', containing(q ?? '')),
     )
     .$if(after !== null, (query) => query.where('v.platform_order_id', '>', after ?? ''))
     .orderBy('v.platform_order_id')

@@ -11,12 +11,12 @@ import type { Database } from '../../platform/db/pool.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { createRouter } from '../../platform/http/api.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
+import { idParams, requireId } from '../../platform/http/id-params.ts';
 import { json, protectedRoute } from '../../platform/http/route.ts';
 import { requireEcAccount } from '../ec-accounts/show-ec-account.ts';
 import { presentRun, presentVerdict } from './runs.present.ts';
 import { findRun, listRuns, listVerdicts } from './runs.queries.ts';
 
-const params = z.object({ id: z.string().max(40) });
 const idCursor = z.tuple([idSchema]);
 const orderCursor = z.tuple([z.string()]);
 
@@ -25,7 +25,7 @@ const listRoute = protectedRoute('view', {
   method: 'get',
   path: '/api/v1/ec-accounts/{id}/runs',
   tags: ['Runs'],
-  request: { params, query: pageQuerySchema },
+  request: { params: idParams, query: pageQuerySchema },
   responses: { 200: json(pageOf(runSchema), 'Runs of the account, newest first') },
 });
 
@@ -34,7 +34,7 @@ const getRoute = protectedRoute('view', {
   method: 'get',
   path: '/api/v1/runs/{id}',
   tags: ['Runs'],
-  request: { params },
+  request: { params: idParams },
   responses: { 200: json(runSchema, 'One run with its counts') },
 });
 
@@ -43,13 +43,12 @@ const verdictsRoute = protectedRoute('view', {
   method: 'get',
   path: '/api/v1/runs/{id}/verdicts',
   tags: ['Runs'],
-  request: { params, query: verdictListQuerySchema },
+  request: { params: idParams, query: verdictListQuerySchema },
   responses: { 200: json(pageOf(runVerdictSchema), 'One verdict per platform order') },
 });
 
 const requireRun = async (db: Database, principal: Principal, id: string) => {
-  if (!idSchema.safeParse(id).success) throw notFound('run');
-  const run = await findRun(db, id, scopeOf(principal));
+  const run = await findRun(db, requireId({ id }, 'run'), scopeOf(principal));
   if (!run) throw notFound('run');
   return run;
 };

@@ -7,5 +7,8 @@ export const inScope = (column: string, scope: MerchantScope): RawBuilder<SqlBoo
     ? sql<SqlBool>`true`
     : sql<SqlBool>`${sql.ref(column)} = any(${[...scope]}::bigint[])`;
 
-/** The pattern for `ilike` that finds `text` anywhere, with its wildcards taken literally. */
-export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** Patterns for `like` and `ilike` of texts that people typed, with wildcards taken literally. */
+export const containing = (text: string): string => `%${literally(text)}%`;
+export const startingWith = (text: string): string => `${literally(text)}%`;
+
+const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
