@@ -28,7 +28,6 @@ export type Running = { stop: () => Promise<void> };
 
 type Say = (line: string) => void;
 
-const LEDGER_MONTHS = 24;
 const webDirectory = join(import.meta.dirname, '../web/dist');
 
 /** What was started, ended in reverse order; one part's failure does not keep the rest alive. */
@@ -133,7 +132,7 @@ const startAll = async (config: Config, context: Context): Promise<void> => {
   const secret = await signInSecret(db, keyRing);
   const auth = createAuth({ db, secret, appUrl, log, clock });
   const deps = { db, clock, keyRing, platforms, jobs, outgoing, log, appUrl, auth };
-  if (works) started.add(await startWorkers({ ...deps, ledgerMonths: LEDGER_MONTHS }));
+  if (works) started.add(await startWorkers({ ...deps, ledgerMonths: config.ledgerMonths }));
   if (config.role !== 'worker') await serve(config, { ...context, deps, databaseUrl });
   if (demo) await demo.seed(deps, say);
 };

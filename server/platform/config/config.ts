@@ -24,6 +24,8 @@ export type Config = {
   role: Settings['ROLE'];
   demo: boolean;
   logLevel: Settings['LOG_LEVEL'];
+  /** How long verdicts and webhook events are kept. */
+  ledgerMonths: number;
   /** `host:port` of merchants' shops that may be reached although their address is private. */
   privateStoreHosts: readonly string[];
   /** By platform key. */
@@ -68,6 +70,7 @@ const toConfig = (settings: Settings, platforms: Config['platforms']): Config =>
   role: settings.ROLE,
   demo: settings.DEMO,
   logLevel: settings.LOG_LEVEL,
+  ledgerMonths: settings.LEDGER_MONTHS,
   privateStoreHosts: settings.PRIVATE_STORE_HOSTS,
   platforms,
 });

@@ -49,6 +49,12 @@ export const settingsSchema = z.object({
       error: 'must be debug, info, warn, error or silent',
     })
     .default('info'),
+  LEDGER_MONTHS: z.coerce
+    .number({ error: 'must be a number of months' })
+    .int('must be a whole number of months')
+    .min(1, 'must be 1 or more')
+    .max(240, 'must be 240 or less')
+    .default(24),
   PRIVATE_STORE_HOSTS: privateStoreHosts.default([]),
 });
 
