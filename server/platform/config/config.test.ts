@@ -39,6 +39,7 @@ describe('readConfig', () => {
       role: 'all',
       demo: false,
       logLevel: 'info',
+      ledgerMonths: 24,
       privateStoreHosts: [],
       platforms: { shopify: { app: {}, origin: null } },
     });
