@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { KeyRing } from '../../platform/crypto/key-ring.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { reseal } from './credentials.ts';
@@ -19,14 +20,14 @@ export const resealSecrets = (db: Database, keyRing: KeyRing): Promise<number> =
       .forUpdate()
       .skipLocked()
       .execute();
-    for (const row of rows) {
-      const { keyId, sealed } = reseal(keyRing, row);
-      await trx
-        .updateTable('ec_account_secrets')
-        .set({ key_id: keyId, sealed })
-        .where('ec_account_id', '=', row.ecAccountId)
-        .execute();
-    }
+    const anew = rows.map((row) => reseal(keyRing, row));
+    await sql`
+      update ec_account_secrets s set key_id = x.key_id, sealed = x.sealed
+      from unnest(
+        ${rows.map((row) => row.ecAccountId)}::bigint[],
+        ${anew.map(({ keyId }) => keyId)}::text[],
+        ${anew.map(({ sealed }) => sealed)}::bytea[]) as x(id, key_id, sealed)
+      where s.ec_account_id = x.id`.execute(trx);
     return rows.length;
   });
 
