@@ -18,7 +18,6 @@ type AccountRow = {
   platform: string;
   display_name: string;
   status: string;
-  orders_confirmed_until: Date | null;
   fetch_orders: boolean;
 };
 
@@ -31,7 +30,6 @@ export const lockAccountRow = (trx: Database, ecAccountId: string) =>
       'platform',
       'display_name',
       'status',
-      'orders_confirmed_until',
       'fetch_orders',
       'fetch_slots',
       'time_zone',
@@ -121,7 +119,5 @@ const resume = async (
 ): Promise<void> => {
   const payload = { ecAccountId: account.id };
   await jobs.send(trx, ensureWebhooksJob, { payload, key: account.id, lane: account.id });
-  if (account.fetch_orders && account.orders_confirmed_until) {
-    await jobs.send(trx, reconnectedJob, { payload });
-  }
+  if (account.fetch_orders) await jobs.send(trx, reconnectedJob, { payload });
 };

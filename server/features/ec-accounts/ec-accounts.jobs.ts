@@ -12,7 +12,7 @@ export const ensureWebhooksJob = defineJob({
   coalesce: true,
 });
 
-/** Sent when an account that was connected before is connected again: the orders of the gap are missing. */
+/** Sent when an account that fetches orders is connected again: those of the gap are missing. */
 export const reconnectedJob = defineJob({
   name: 'account-reconnected',
   schema: accountPayload,
