@@ -1,4 +1,7 @@
-/** Misbehaviour that a fake store can be told to show; `none` clears all of it. */
+/**
+ * Misbehaviour that a fake store can be told to show; `none` clears all of it. With `answer_lost` a
+ * write to stock takes effect and the connection ends before its answer.
+ */
 export const faultKinds = [
   'none',
   'outage',
@@ -14,6 +17,8 @@ export const faultKinds = [
   'webhook_late',
   'webhook_out_of_order',
   'clock_skew',
+  'answer_lost',
+  'stock_refused',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -23,6 +28,8 @@ export type Fault = {
   count?: number;
   /** For `slow` and `webhook_late`: milliseconds. For `clock_skew`: milliseconds ahead (or behind). */
   delayMs?: number;
+  /** For `stock_refused`: the listing whose stock no write can change. */
+  sku?: string;
 };
 
 export type FakeProduct = {
@@ -31,6 +38,8 @@ export type FakeProduct = {
   name: string;
   price: string;
   stock: number;
+  /** False: sold without counting. */
+  tracked?: boolean;
 };
 
 export type FakeStoreInput = {
@@ -77,6 +86,9 @@ export type FakePlatform = {
     shop: string,
   ) => { at: string; method: string; path: string; status: number; operation?: string }[];
   stock: (shop: string) => { sku: string; quantity: number }[];
+  /** What staff of the shop do to its catalogue. */
+  addProducts: (shop: string, products: FakeProduct[]) => void;
+  removeProduct: (shop: string, sku: string) => void;
   setStock: (shop: string, rows: { sku: string; quantity: number }[]) => void;
   setFault: (shop: string, fault: Fault) => void;
   /** Resolves when every webhook delivery under way has ended. */

@@ -27,8 +27,9 @@ const budgetedClient = (
   account: { ecAccountId: string; platform: InstalledPlatform; signal: AbortSignal },
 ): HttpClient => {
   const { rate } = account.platform.connector.manifest.limits;
-  const cost = rate.unit === 'points' ? POINTS_PER_CALL : 1;
+  const usual = rate.unit === 'points' ? POINTS_PER_CALL : 1;
   return async (request: HttpRequest) => {
+    const cost = request.cost ?? usual;
     const wait = await spendCall(deps.db, { ecAccountId: account.ecAccountId, rate, cost });
     if (wait > MAX_WAIT_MS) {
       throw new ConnectorError('rate_limited', 'The call budget of this account is used up.', {
