@@ -7,7 +7,19 @@ import { idSchema } from './ids.ts';
  */
 export const changeSchema = z.object({
   merchantId: idSchema,
-  topic: z.enum(['ec_account', 'run', 'order', 'notification', 'sales_channel']),
+  topic: z.enum([
+    'ec_account',
+    'run',
+    'order',
+    'notification',
+    'sales_channel',
+    'product',
+    'inbound',
+    'mapping',
+    'stock_preview',
+    'stock_sync',
+    'inbound_push',
+  ]),
   id: idSchema,
   ecAccountId: idSchema.optional(),
 });

@@ -13,6 +13,17 @@ export const noticeCodeSchema = z.enum([
   'orders_fetch_failed',
   'webhooks_recreated',
   'buyer_data_requested',
+  'mappings_synced',
+  'mappings_sync_failed',
+  'stock_preview_ready',
+  'stock_preview_failed',
+  'stock_release_needed',
+  'stock_synced',
+  'stock_sync_stopped',
+  'stock_sync_failed',
+  'stock_restored',
+  'inbound_pushed',
+  'inbound_push_trouble',
 ]);
 export type NoticeCode = z.infer<typeof noticeCodeSchema>;
 

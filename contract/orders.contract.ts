@@ -38,6 +38,10 @@ export const orderLineSchema = z.object({
   sku: z.string().nullable(),
   name: z.string(),
   quantity: z.number().int(),
+  /** Units of the product in one of it: 2 for a 2-pack. */
+  units: z.number().int(),
+  /** Units kept back for this line: of the product, or of a bundle's components together. */
+  allocated: z.number().int(),
   unitPrice: moneySchema.nullable(),
   productId: idSchema.optional(),
   /** The warehouse's product that the line was matched with. */

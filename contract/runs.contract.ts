@@ -3,8 +3,22 @@ import { idSchema } from './ids.ts';
 import { pageQuerySchema } from './page.ts';
 import { instantSchema } from './time.ts';
 
-export const runKindSchema = z.enum(['orders', 'mappings', 'webhooks']);
-export const runTriggerSchema = z.enum(['slot', 'manual', 'webhook', 'catch_up', 'single']);
+export const runKindSchema = z.enum([
+  'orders',
+  'mappings',
+  'webhooks',
+  'stock_preview',
+  'stock_sync',
+  'inbound_push',
+]);
+export const runTriggerSchema = z.enum([
+  'slot',
+  'manual',
+  'webhook',
+  'catch_up',
+  'single',
+  'put_away',
+]);
 export const runStatusSchema = z.enum(['queued', 'running', 'done']);
 export const runOutcomeSchema = z.enum(['ok', 'partial', 'failed']);
 export type RunTrigger = z.infer<typeof runTriggerSchema>;
@@ -34,6 +48,11 @@ export const verdictCodeSchema = z.enum([
 ]);
 export type VerdictCode = z.infer<typeof verdictCodeSchema>;
 
+/**
+ * Of orders by their verdict. Of listings, for `mappings`: imported = newly mapped, updated = mapped
+ * to another product or vanished, alreadyHere = mapped before, held = ambiguous, skipped = unmapped.
+ * For stock runs: updated = numbers written, alreadyHere = right before, skipped = left alone, failed = refused.
+ */
 export const runCountsSchema = z.object({
   seen: z.number().int(),
   imported: z.number().int(),
@@ -54,6 +73,8 @@ export const runSchema = z.object({
   /** Closed-open, UTC; null for runs that ask for single orders. */
   window: z.object({ from: instantSchema, to: instantSchema }).nullable(),
   pages: z.number().int(),
+  /** Things to go through, when known before the end. */
+  total: z.number().int().nullable(),
   counts: runCountsSchema,
   requestedBy: z.string().nullable(),
   queuedAt: instantSchema,

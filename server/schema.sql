@@ -54,6 +54,23 @@ CREATE TABLE authorization_states (
   CONSTRAINT authorization_states_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE
 );
 
+CREATE TABLE bundle_components (
+  merchant_id bigint NOT NULL,
+  bundle_id bigint NOT NULL,
+  bundle_is_bundle boolean DEFAULT true NOT NULL,
+  component_id bigint NOT NULL,
+  component_is_bundle boolean DEFAULT false NOT NULL,
+  quantity integer NOT NULL,
+  CONSTRAINT bundle_components_bundle_id_bundle_is_bundle_fkey FOREIGN KEY (bundle_id, bundle_is_bundle) REFERENCES products(id, is_bundle) ON DELETE CASCADE,
+  CONSTRAINT bundle_components_bundle_is_bundle_check CHECK (bundle_is_bundle),
+  CONSTRAINT bundle_components_component_id_component_is_bundle_fkey FOREIGN KEY (component_id, component_is_bundle) REFERENCES products(id, is_bundle),
+  CONSTRAINT bundle_components_component_is_bundle_check CHECK ((NOT component_is_bundle)),
+  CONSTRAINT bundle_components_merchant_id_bundle_id_fkey FOREIGN KEY (merchant_id, bundle_id) REFERENCES products(merchant_id, id) ON DELETE CASCADE,
+  CONSTRAINT bundle_components_merchant_id_component_id_fkey FOREIGN KEY (merchant_id, component_id) REFERENCES products(merchant_id, id),
+  CONSTRAINT bundle_components_pkey PRIMARY KEY (bundle_id, component_id),
+  CONSTRAINT bundle_components_quantity_check CHECK (((quantity >= 1) AND (quantity <= 10000)))
+);
+
 CREATE TABLE call_budgets (
   ec_account_id bigint NOT NULL,
   full_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -108,6 +125,104 @@ CREATE TABLE ec_accounts (
   CONSTRAINT ec_accounts_status_check CHECK ((status = ANY (ARRAY['not_verified'::text, 'connected'::text, 'disconnected'::text])))
 );
 
+CREATE TABLE inbound_lines (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  inbound_id bigint NOT NULL,
+  merchant_id bigint NOT NULL,
+  product_id bigint NOT NULL,
+  is_bundle boolean DEFAULT false NOT NULL,
+  expected integer NOT NULL,
+  received integer DEFAULT 0 NOT NULL,
+  put_away integer DEFAULT 0 NOT NULL,
+  CONSTRAINT inbound_lines_check CHECK (((put_away >= 0) AND (put_away <= received))),
+  CONSTRAINT inbound_lines_expected_check CHECK (((expected >= 1) AND (expected <= 1000000))),
+  CONSTRAINT inbound_lines_inbound_id_fkey FOREIGN KEY (inbound_id) REFERENCES inbounds(id) ON DELETE CASCADE,
+  CONSTRAINT inbound_lines_inbound_id_product_id_key UNIQUE (inbound_id, product_id),
+  CONSTRAINT inbound_lines_is_bundle_check CHECK ((NOT is_bundle)),
+  CONSTRAINT inbound_lines_merchant_id_inbound_id_fkey FOREIGN KEY (merchant_id, inbound_id) REFERENCES inbounds(merchant_id, id) ON DELETE CASCADE,
+  CONSTRAINT inbound_lines_merchant_id_product_id_fkey FOREIGN KEY (merchant_id, product_id) REFERENCES products(merchant_id, id),
+  CONSTRAINT inbound_lines_pkey PRIMARY KEY (id),
+  CONSTRAINT inbound_lines_product_id_is_bundle_fkey FOREIGN KEY (product_id, is_bundle) REFERENCES products(id, is_bundle),
+  CONSTRAINT inbound_lines_received_check CHECK ((received >= 0))
+);
+
+CREATE TABLE inbound_pushes (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  merchant_id bigint NOT NULL,
+  ec_account_id bigint NOT NULL,
+  inbound_round_id bigint NOT NULL,
+  inbound_line_id bigint NOT NULL,
+  listing_id bigint,
+  quantity integer NOT NULL,
+  push_percentage smallint NOT NULL,
+  units integer NOT NULL,
+  delta integer NOT NULL,
+  status text NOT NULL,
+  code text,
+  detail text,
+  batch_key uuid,
+  read_quantity integer,
+  sending_since timestamp with time zone,
+  after_quantity integer,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT inbound_pushes_delta_check CHECK ((delta >= 0)),
+  CONSTRAINT inbound_pushes_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE CASCADE,
+  CONSTRAINT inbound_pushes_inbound_line_id_fkey FOREIGN KEY (inbound_line_id) REFERENCES inbound_lines(id) ON DELETE CASCADE,
+  CONSTRAINT inbound_pushes_inbound_round_id_fkey FOREIGN KEY (inbound_round_id) REFERENCES inbound_rounds(id) ON DELETE CASCADE,
+  CONSTRAINT inbound_pushes_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id) ON DELETE CASCADE,
+  CONSTRAINT inbound_pushes_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
+  CONSTRAINT inbound_pushes_pkey PRIMARY KEY (id),
+  CONSTRAINT inbound_pushes_quantity_check CHECK ((quantity > 0)),
+  CONSTRAINT inbound_pushes_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'skipped'::text, 'unsure'::text])))
+);
+
+CREATE TABLE inbound_round_lines (
+  round_id bigint NOT NULL,
+  inbound_line_id bigint NOT NULL,
+  inventory_type_id bigint NOT NULL,
+  quantity integer NOT NULL,
+  CONSTRAINT inbound_round_lines_inbound_line_id_fkey FOREIGN KEY (inbound_line_id) REFERENCES inbound_lines(id) ON DELETE CASCADE,
+  CONSTRAINT inbound_round_lines_inventory_type_id_fkey FOREIGN KEY (inventory_type_id) REFERENCES inventory_types(id),
+  CONSTRAINT inbound_round_lines_pkey PRIMARY KEY (round_id, inbound_line_id, inventory_type_id),
+  CONSTRAINT inbound_round_lines_quantity_check CHECK ((quantity > 0)),
+  CONSTRAINT inbound_round_lines_round_id_fkey FOREIGN KEY (round_id) REFERENCES inbound_rounds(id) ON DELETE CASCADE
+);
+
+CREATE TABLE inbound_rounds (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  inbound_id bigint NOT NULL,
+  kind text NOT NULL,
+  request_id uuid NOT NULL,
+  made_by text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT inbound_rounds_inbound_id_fkey FOREIGN KEY (inbound_id) REFERENCES inbounds(id) ON DELETE CASCADE,
+  CONSTRAINT inbound_rounds_inbound_id_request_id_key UNIQUE (inbound_id, request_id),
+  CONSTRAINT inbound_rounds_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'put_away'::text]))),
+  CONSTRAINT inbound_rounds_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE inbounds (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  merchant_id bigint NOT NULL,
+  warehouse_id bigint NOT NULL,
+  number text NOT NULL,
+  status text DEFAULT 'pending'::text NOT NULL,
+  supplier text,
+  expected_on date,
+  note text,
+  created_by text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  completed_at timestamp with time zone,
+  CONSTRAINT inbounds_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
+  CONSTRAINT inbounds_merchant_id_id_key UNIQUE (merchant_id, id),
+  CONSTRAINT inbounds_merchant_id_number_key UNIQUE (merchant_id, number),
+  CONSTRAINT inbounds_pkey PRIMARY KEY (id),
+  CONSTRAINT inbounds_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'receiving'::text, 'completed'::text, 'cancelled'::text]))),
+  CONSTRAINT inbounds_warehouse_id_fkey FOREIGN KEY (warehouse_id) REFERENCES warehouses(id)
+);
+
 CREATE TABLE inventory_types (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   merchant_id bigint NOT NULL,
@@ -117,6 +232,39 @@ CREATE TABLE inventory_types (
   CONSTRAINT inventory_types_merchant_id_code_key UNIQUE (merchant_id, code),
   CONSTRAINT inventory_types_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
   CONSTRAINT inventory_types_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE listings (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  merchant_id bigint NOT NULL,
+  ec_account_id bigint NOT NULL,
+  platform_listing_id text NOT NULL,
+  stock_ref text,
+  title text NOT NULL,
+  sku text,
+  barcode text,
+  image_url text,
+  tracked boolean NOT NULL,
+  product_id bigint,
+  mapped_by text DEFAULT 'rule'::text NOT NULL,
+  units integer DEFAULT 1 NOT NULL,
+  problem text,
+  vanished_at timestamp with time zone,
+  seen_run_id bigint,
+  last_quantity integer,
+  last_written_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT listings_check CHECK (((problem IS NULL) OR (product_id IS NULL))),
+  CONSTRAINT listings_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE CASCADE,
+  CONSTRAINT listings_ec_account_id_id_key UNIQUE (ec_account_id, id),
+  CONSTRAINT listings_ec_account_id_platform_listing_id_key UNIQUE (ec_account_id, platform_listing_id),
+  CONSTRAINT listings_mapped_by_check CHECK ((mapped_by = ANY (ARRAY['rule'::text, 'hand'::text]))),
+  CONSTRAINT listings_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
+  CONSTRAINT listings_merchant_id_product_id_fkey FOREIGN KEY (merchant_id, product_id) REFERENCES products(merchant_id, id),
+  CONSTRAINT listings_pkey PRIMARY KEY (id),
+  CONSTRAINT listings_problem_check CHECK ((problem = ANY (ARRAY['no_key'::text, 'no_match'::text, 'ambiguous'::text]))),
+  CONSTRAINT listings_units_check CHECK (((units >= 1) AND (units <= 10000)))
 );
 
 CREATE TABLE memberships (
@@ -184,11 +332,14 @@ CREATE TABLE order_lines (
   quantity integer NOT NULL,
   unit_price numeric(20,6),
   product_id bigint,
+  platform_listing_id text,
+  units integer DEFAULT 1 NOT NULL,
   CONSTRAINT order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE CASCADE,
   CONSTRAINT order_lines_order_id_platform_line_id_key UNIQUE (order_id, platform_line_id),
   CONSTRAINT order_lines_pkey PRIMARY KEY (id),
   CONSTRAINT order_lines_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id) ON DELETE SET NULL,
-  CONSTRAINT order_lines_quantity_check CHECK ((quantity > 0))
+  CONSTRAINT order_lines_quantity_check CHECK ((quantity > 0)),
+  CONSTRAINT order_lines_units_check CHECK ((units > 0))
 );
 
 CREATE TABLE order_recipients (
@@ -251,6 +402,9 @@ CREATE TABLE products (
   name text NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  is_bundle boolean DEFAULT false NOT NULL,
+  push_stock boolean DEFAULT true NOT NULL,
+  CONSTRAINT products_id_is_bundle_key UNIQUE (id, is_bundle),
   CONSTRAINT products_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
   CONSTRAINT products_merchant_id_id_key UNIQUE (merchant_id, id),
   CONSTRAINT products_merchant_id_sku_key UNIQUE (merchant_id, sku),
@@ -310,14 +464,15 @@ CREATE TABLE runs (
   queued_at timestamp with time zone DEFAULT now() NOT NULL,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
+  total integer,
   CONSTRAINT runs_check CHECK (((status = 'done'::text) = (outcome IS NOT NULL))),
   CONSTRAINT runs_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE SET NULL,
-  CONSTRAINT runs_kind_check CHECK ((kind = ANY (ARRAY['orders'::text, 'mappings'::text, 'webhooks'::text]))),
+  CONSTRAINT runs_kind_check CHECK ((kind = ANY (ARRAY['orders'::text, 'mappings'::text, 'webhooks'::text, 'stock_preview'::text, 'stock_sync'::text, 'inbound_push'::text]))),
   CONSTRAINT runs_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
   CONSTRAINT runs_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'partial'::text, 'failed'::text]))),
   CONSTRAINT runs_pkey PRIMARY KEY (id),
   CONSTRAINT runs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text]))),
-  CONSTRAINT runs_trigger_check CHECK ((trigger = ANY (ARRAY['slot'::text, 'manual'::text, 'webhook'::text, 'catch_up'::text, 'single'::text])))
+  CONSTRAINT runs_trigger_check CHECK ((trigger = ANY (ARRAY['slot'::text, 'manual'::text, 'webhook'::text, 'catch_up'::text, 'single'::text, 'put_away'::text])))
 );
 
 CREATE TABLE sales_channel_inventory_types (
@@ -399,17 +554,34 @@ CREATE TABLE shipping_types (
   CONSTRAINT shipping_types_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE stock_allocations (
+  order_line_id bigint NOT NULL,
+  product_id bigint NOT NULL,
+  warehouse_id bigint NOT NULL,
+  inventory_type_id bigint NOT NULL,
+  quantity integer NOT NULL,
+  CONSTRAINT stock_allocations_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines(id),
+  CONSTRAINT stock_allocations_pkey PRIMARY KEY (order_line_id, product_id, warehouse_id, inventory_type_id),
+  CONSTRAINT stock_allocations_product_id_warehouse_id_inventory_type_i_fkey FOREIGN KEY (product_id, warehouse_id, inventory_type_id) REFERENCES stock_levels(product_id, warehouse_id, inventory_type_id),
+  CONSTRAINT stock_allocations_quantity_check CHECK ((quantity > 0))
+);
+
 CREATE TABLE stock_levels (
   product_id bigint NOT NULL,
   warehouse_id bigint NOT NULL,
   inventory_type_id bigint NOT NULL,
   on_hand integer DEFAULT 0 NOT NULL,
   allocated integer DEFAULT 0 NOT NULL,
+  is_bundle boolean DEFAULT false NOT NULL,
+  received integer DEFAULT 0 NOT NULL,
   CONSTRAINT stock_levels_allocated_check CHECK ((allocated >= 0)),
   CONSTRAINT stock_levels_inventory_type_id_fkey FOREIGN KEY (inventory_type_id) REFERENCES inventory_types(id),
+  CONSTRAINT stock_levels_is_bundle_check CHECK ((NOT is_bundle)),
   CONSTRAINT stock_levels_on_hand_check CHECK ((on_hand >= 0)),
   CONSTRAINT stock_levels_pkey PRIMARY KEY (product_id, warehouse_id, inventory_type_id),
   CONSTRAINT stock_levels_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id) ON DELETE CASCADE,
+  CONSTRAINT stock_levels_product_id_is_bundle_fkey FOREIGN KEY (product_id, is_bundle) REFERENCES products(id, is_bundle),
+  CONSTRAINT stock_levels_received_check CHECK ((received >= 0)),
   CONSTRAINT stock_levels_warehouse_id_fkey FOREIGN KEY (warehouse_id) REFERENCES warehouses(id)
 );
 
@@ -423,11 +595,129 @@ CREATE TABLE stock_movements (
   allocated_change integer NOT NULL,
   reason text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  received_change integer DEFAULT 0 NOT NULL,
+  order_id bigint,
+  made_by text DEFAULT 'system'::text NOT NULL,
+  inbound_round_id bigint,
+  CONSTRAINT stock_movements_check CHECK (((kind <> 'adjusted'::text) OR (reason IS NOT NULL))),
+  CONSTRAINT stock_movements_inbound_round_id_fkey FOREIGN KEY (inbound_round_id) REFERENCES inbound_rounds(id) ON DELETE SET NULL,
   CONSTRAINT stock_movements_inventory_type_id_fkey FOREIGN KEY (inventory_type_id) REFERENCES inventory_types(id),
   CONSTRAINT stock_movements_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'put_away'::text, 'allocated'::text, 'released'::text, 'shipped'::text, 'adjusted'::text]))),
+  CONSTRAINT stock_movements_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE SET NULL,
   CONSTRAINT stock_movements_pkey PRIMARY KEY (id),
   CONSTRAINT stock_movements_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id) ON DELETE CASCADE,
   CONSTRAINT stock_movements_warehouse_id_fkey FOREIGN KEY (warehouse_id) REFERENCES warehouses(id)
+);
+
+CREATE TABLE stock_preview_rows (
+  preview_id bigint NOT NULL,
+  listing_id bigint NOT NULL,
+  live integer,
+  next integer,
+  on_hand integer,
+  allocated integer,
+  unpaid integer DEFAULT 0 NOT NULL,
+  limited_by_product_id bigint,
+  other_accounts integer DEFAULT 0 NOT NULL,
+  flags text[] DEFAULT '{}'::text[] NOT NULL,
+  risk integer NOT NULL,
+  CONSTRAINT stock_preview_rows_limited_by_product_id_fkey FOREIGN KEY (limited_by_product_id) REFERENCES products(id) ON DELETE CASCADE,
+  CONSTRAINT stock_preview_rows_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id) ON DELETE CASCADE,
+  CONSTRAINT stock_preview_rows_pkey PRIMARY KEY (preview_id, listing_id),
+  CONSTRAINT stock_preview_rows_preview_id_fkey FOREIGN KEY (preview_id) REFERENCES stock_previews(id) ON DELETE CASCADE
+);
+
+CREATE TABLE stock_previews (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  merchant_id bigint NOT NULL,
+  ec_account_id bigint NOT NULL,
+  run_id bigint NOT NULL,
+  requested_by text NOT NULL,
+  status text DEFAULT 'reading'::text NOT NULL,
+  orders_run_id bigint,
+  orders_fetched boolean DEFAULT false NOT NULL,
+  ready_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT stock_previews_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE CASCADE,
+  CONSTRAINT stock_previews_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
+  CONSTRAINT stock_previews_orders_run_id_fkey FOREIGN KEY (orders_run_id) REFERENCES runs(id) ON DELETE SET NULL,
+  CONSTRAINT stock_previews_pkey PRIMARY KEY (id),
+  CONSTRAINT stock_previews_run_id_fkey FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE CASCADE,
+  CONSTRAINT stock_previews_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'ready'::text, 'failed'::text])))
+);
+
+CREATE TABLE stock_pushes (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  pushed_at timestamp with time zone DEFAULT now() NOT NULL,
+  merchant_id bigint NOT NULL,
+  ec_account_id bigint NOT NULL,
+  listing_id bigint NOT NULL,
+  product_id bigint,
+  cause text NOT NULL,
+  cause_id bigint NOT NULL,
+  made_by text NOT NULL,
+  mode text NOT NULL,
+  quantity integer NOT NULL,
+  before_quantity integer,
+  after_quantity integer,
+  outcome text NOT NULL,
+  code text,
+  detail text,
+  CONSTRAINT stock_pushes_cause_check CHECK ((cause = ANY (ARRAY['inbound'::text, 'overwrite'::text, 'restore'::text]))),
+  CONSTRAINT stock_pushes_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE CASCADE,
+  CONSTRAINT stock_pushes_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id) ON DELETE CASCADE,
+  CONSTRAINT stock_pushes_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
+  CONSTRAINT stock_pushes_mode_check CHECK ((mode = ANY (ARRAY['set'::text, 'add'::text]))),
+  CONSTRAINT stock_pushes_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'unsure'::text]))),
+  CONSTRAINT stock_pushes_pkey PRIMARY KEY (id, pushed_at)
+) PARTITION BY RANGE (pushed_at);
+
+CREATE TABLE stock_sync_rows (
+  sync_id bigint NOT NULL,
+  listing_id bigint NOT NULL,
+  previewed_live integer,
+  previewed_next integer,
+  base integer,
+  quantity integer,
+  before integer,
+  status text DEFAULT 'pending'::text NOT NULL,
+  code text,
+  detail text,
+  differs boolean DEFAULT false NOT NULL,
+  batch_key uuid,
+  attempts smallint DEFAULT 0 NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT stock_sync_rows_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id) ON DELETE CASCADE,
+  CONSTRAINT stock_sync_rows_pkey PRIMARY KEY (sync_id, listing_id),
+  CONSTRAINT stock_sync_rows_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'unchanged'::text, 'refused'::text, 'left_alone'::text, 'stopped'::text]))),
+  CONSTRAINT stock_sync_rows_sync_id_fkey FOREIGN KEY (sync_id) REFERENCES stock_syncs(id) ON DELETE CASCADE
+);
+
+CREATE TABLE stock_syncs (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  merchant_id bigint NOT NULL,
+  ec_account_id bigint NOT NULL,
+  run_id bigint,
+  preview_id bigint,
+  restore_of bigint,
+  status text NOT NULL,
+  requested_by text NOT NULL,
+  requested_by_id text NOT NULL,
+  released_by text,
+  stop_requested_by text,
+  orders_run_id bigint,
+  zero_percent smallint DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT stock_syncs_check CHECK (((preview_id IS NULL) OR (restore_of IS NULL))),
+  CONSTRAINT stock_syncs_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE CASCADE,
+  CONSTRAINT stock_syncs_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
+  CONSTRAINT stock_syncs_orders_run_id_fkey FOREIGN KEY (orders_run_id) REFERENCES runs(id) ON DELETE SET NULL,
+  CONSTRAINT stock_syncs_pkey PRIMARY KEY (id),
+  CONSTRAINT stock_syncs_preview_id_fkey FOREIGN KEY (preview_id) REFERENCES stock_previews(id) ON DELETE SET NULL,
+  CONSTRAINT stock_syncs_restore_of_fkey FOREIGN KEY (restore_of) REFERENCES stock_syncs(id) ON DELETE CASCADE,
+  CONSTRAINT stock_syncs_run_id_fkey FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE SET NULL,
+  CONSTRAINT stock_syncs_status_check CHECK ((status = ANY (ARRAY['awaiting_release'::text, 'queued'::text, 'running'::text, 'done'::text, 'stopped'::text])))
 );
 
 CREATE TABLE "twoFactor" (
@@ -440,6 +730,18 @@ CREATE TABLE "twoFactor" (
   "lockedUntil" timestamp with time zone,
   CONSTRAINT "twoFactor_pkey" PRIMARY KEY (id),
   CONSTRAINT "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES "user"(id) ON DELETE CASCADE
+);
+
+CREATE TABLE unpaid_units (
+  ec_account_id bigint NOT NULL,
+  platform_order_id text NOT NULL,
+  product_id bigint NOT NULL,
+  quantity integer NOT NULL,
+  seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT unpaid_units_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE CASCADE,
+  CONSTRAINT unpaid_units_pkey PRIMARY KEY (ec_account_id, platform_order_id, product_id),
+  CONSTRAINT unpaid_units_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id) ON DELETE CASCADE,
+  CONSTRAINT unpaid_units_quantity_check CHECK ((quantity > 0))
 );
 
 CREATE TABLE "user" (
@@ -504,6 +806,8 @@ CREATE INDEX apikey_key_idx ON public.apikey USING btree (key);
 
 CREATE INDEX authorization_states_expiry_idx ON public.authorization_states USING btree (expires_at);
 
+CREATE INDEX bundle_components_component_idx ON public.bundle_components USING btree (component_id);
+
 CREATE INDEX ec_account_secrets_key_idx ON public.ec_account_secrets USING btree (key_id);
 
 CREATE INDEX ec_account_secrets_refresh_idx ON public.ec_account_secrets USING btree (refresh_expires_at) WHERE (refresh_expires_at IS NOT NULL);
@@ -518,6 +822,32 @@ CREATE UNIQUE INDEX ec_accounts_shop_idx ON public.ec_accounts USING btree (plat
 
 CREATE INDEX ec_accounts_status_idx ON public.ec_accounts USING btree (status, id DESC);
 
+CREATE INDEX inbound_lines_product_idx ON public.inbound_lines USING btree (product_id);
+
+CREATE INDEX inbound_pushes_line_idx ON public.inbound_pushes USING btree (inbound_line_id);
+
+CREATE INDEX inbound_pushes_listing_idx ON public.inbound_pushes USING btree (listing_id);
+
+CREATE UNIQUE INDEX inbound_pushes_once_idx ON public.inbound_pushes USING btree (inbound_round_id, inbound_line_id, ec_account_id, listing_id) NULLS NOT DISTINCT;
+
+CREATE INDEX inbound_pushes_open_idx ON public.inbound_pushes USING btree (ec_account_id, id) WHERE (status = ANY (ARRAY['waiting'::text, 'queued'::text, 'sending'::text]));
+
+CREATE INDEX inbound_round_lines_line_idx ON public.inbound_round_lines USING btree (inbound_line_id);
+
+CREATE INDEX inbounds_merchant_idx ON public.inbounds USING btree (merchant_id, id DESC);
+
+CREATE INDEX inbounds_status_idx ON public.inbounds USING btree (status, id DESC);
+
+CREATE INDEX listings_account_barcode_idx ON public.listings USING btree (ec_account_id, barcode);
+
+CREATE INDEX listings_account_idx ON public.listings USING btree (ec_account_id, id);
+
+CREATE INDEX listings_account_sku_idx ON public.listings USING btree (ec_account_id, sku);
+
+CREATE INDEX listings_open_idx ON public.listings USING btree (ec_account_id, id) WHERE ((product_id IS NULL) AND (vanished_at IS NULL));
+
+CREATE INDEX listings_product_idx ON public.listings USING btree (product_id) WHERE (product_id IS NOT NULL);
+
 CREATE INDEX memberships_merchant_idx ON public.memberships USING btree (merchant_id);
 
 CREATE INDEX merchants_name_idx ON public.merchants USING btree (lower(name), id);
@@ -527,6 +857,8 @@ CREATE INDEX notifications_unread_idx ON public.notifications USING btree (user_
 CREATE INDEX notifications_user_idx ON public.notifications USING btree (user_id, id DESC);
 
 CREATE UNIQUE INDEX order_holds_open_idx ON public.order_holds USING btree (order_id, reason) WHERE (released_at IS NULL);
+
+CREATE INDEX order_lines_listing_idx ON public.order_lines USING btree (platform_listing_id) WHERE (platform_listing_id IS NOT NULL);
 
 CREATE INDEX order_lines_product_idx ON public.order_lines USING btree (product_id);
 
@@ -562,12 +894,60 @@ CREATE INDEX runs_account_idx ON public.runs USING btree (ec_account_id, id DESC
 
 CREATE INDEX runs_open_idx ON public.runs USING btree (ec_account_id, kind) WHERE (status <> 'done'::text);
 
+CREATE UNIQUE INDEX runs_open_mappings_idx ON public.runs USING btree (ec_account_id) WHERE ((kind = 'mappings'::text) AND (status <> 'done'::text));
+
 CREATE UNIQUE INDEX runs_slot_idx ON public.runs USING btree (ec_account_id, slot_date, slot) WHERE (slot IS NOT NULL);
+
+CREATE UNIQUE INDEX runs_waiting_push_idx ON public.runs USING btree (ec_account_id) WHERE ((kind = 'inbound_push'::text) AND (status = 'queued'::text));
 
 CREATE INDEX shipping_type_mappings_type_idx ON public.shipping_type_mappings USING btree (shipping_type_id);
 
+CREATE INDEX stock_allocations_level_idx ON public.stock_allocations USING btree (product_id, warehouse_id, inventory_type_id);
+
+CREATE INDEX stock_movements_adjusted_idx ON public.stock_movements USING btree (id DESC) WHERE (kind = 'adjusted'::text);
+
+CREATE INDEX stock_movements_order_idx ON public.stock_movements USING btree (order_id) WHERE (order_id IS NOT NULL);
+
 CREATE INDEX stock_movements_product_idx ON public.stock_movements USING btree (product_id, id);
+
+CREATE INDEX stock_movements_round_idx ON public.stock_movements USING btree (inbound_round_id) WHERE (inbound_round_id IS NOT NULL);
+
+CREATE INDEX stock_preview_rows_risk_idx ON public.stock_preview_rows USING btree (preview_id, risk DESC, listing_id);
+
+CREATE INDEX stock_previews_account_idx ON public.stock_previews USING btree (ec_account_id, id DESC);
+
+CREATE UNIQUE INDEX stock_previews_reading_idx ON public.stock_previews USING btree (ec_account_id) WHERE (status = 'reading'::text);
+
+CREATE INDEX stock_previews_run_idx ON public.stock_previews USING btree (run_id);
+
+CREATE INDEX stock_pushes_listing_idx ON ONLY public.stock_pushes USING btree (listing_id, pushed_at DESC, id DESC);
+
+CREATE INDEX stock_pushes_product_idx ON ONLY public.stock_pushes USING btree (product_id, pushed_at DESC, id DESC);
+
+CREATE INDEX stock_sync_rows_open_idx ON public.stock_sync_rows USING btree (sync_id, listing_id) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
+
+CREATE INDEX stock_sync_rows_status_idx ON public.stock_sync_rows USING btree (sync_id, status, listing_id);
+
+CREATE INDEX stock_syncs_account_idx ON public.stock_syncs USING btree (ec_account_id, id DESC);
+
+CREATE UNIQUE INDEX stock_syncs_open_idx ON public.stock_syncs USING btree (ec_account_id) WHERE (status = ANY (ARRAY['awaiting_release'::text, 'queued'::text, 'running'::text]));
+
+CREATE UNIQUE INDEX stock_syncs_preview_idx ON public.stock_syncs USING btree (preview_id) WHERE (preview_id IS NOT NULL);
+
+CREATE INDEX stock_syncs_restore_idx ON public.stock_syncs USING btree (restore_of) WHERE (restore_of IS NOT NULL);
+
+CREATE INDEX stock_syncs_run_idx ON public.stock_syncs USING btree (run_id);
+
+CREATE INDEX unpaid_units_product_idx ON public.unpaid_units USING btree (ec_account_id, product_id);
 
 CREATE INDEX verification_identifier_idx ON public.verification USING btree (identifier);
 
 CREATE INDEX webhook_events_open_idx ON ONLY public.webhook_events USING btree (ec_account_id, id) WHERE (processed_at IS NULL);
+
+CREATE VIEW channel_stock AS
+ SELECT c.id AS sales_channel_id,
+    c.warehouse_id,
+    t.id AS inventory_type_id
+   FROM ((sales_channels c
+     JOIN sales_channel_inventory_types ct ON ((ct.sales_channel_id = c.id)))
+     JOIN inventory_types t ON (((t.id = ct.inventory_type_id) AND t.sellable)));

@@ -26,6 +26,7 @@ export const presentRun = (record: RunRecord): Run => ({
   outcome: runOutcomeSchema.nullable().parse(record.outcome),
   window: windowOf(record),
   pages: record.pages,
+  total: record.total,
   counts: {
     seen: record.seen,
     imported: record.imported,

@@ -12,6 +12,7 @@ const runColumns = [
   'r.window_from',
   'r.window_to',
   'r.pages',
+  'r.total',
   'r.seen',
   'r.imported',
   'r.updated',

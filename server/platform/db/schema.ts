@@ -75,10 +75,25 @@ export interface AuthorizationStates {
   user_id: string;
 }
 
+export interface BundleComponents {
+  bundle_id: Int8;
+  bundle_is_bundle: Generated<boolean>;
+  component_id: Int8;
+  component_is_bundle: Generated<boolean>;
+  merchant_id: Int8;
+  quantity: number;
+}
+
 export interface CallBudgets {
   blocked_until: Timestamp | null;
   ec_account_id: Int8;
   full_at: Generated<Timestamp>;
+}
+
+export interface ChannelStock {
+  inventory_type_id: Int8 | null;
+  sales_channel_id: Int8 | null;
+  warehouse_id: Int8 | null;
 }
 
 export interface EcAccounts {
@@ -119,12 +134,99 @@ export interface EcAccountSecrets {
   updated_at: Generated<Timestamp>;
 }
 
+export interface InboundLines {
+  expected: number;
+  id: Generated<Int8>;
+  inbound_id: Int8;
+  is_bundle: Generated<boolean>;
+  merchant_id: Int8;
+  product_id: Int8;
+  put_away: Generated<number>;
+  received: Generated<number>;
+}
+
+export interface InboundPushes {
+  after_quantity: number | null;
+  batch_key: string | null;
+  code: string | null;
+  created_at: Generated<Timestamp>;
+  delta: number;
+  detail: string | null;
+  ec_account_id: Int8;
+  id: Generated<Int8>;
+  inbound_line_id: Int8;
+  inbound_round_id: Int8;
+  listing_id: Int8 | null;
+  merchant_id: Int8;
+  push_percentage: number;
+  quantity: number;
+  read_quantity: number | null;
+  sending_since: Timestamp | null;
+  status: string;
+  units: number;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface InboundRoundLines {
+  inbound_line_id: Int8;
+  inventory_type_id: Int8;
+  quantity: number;
+  round_id: Int8;
+}
+
+export interface InboundRounds {
+  created_at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  inbound_id: Int8;
+  kind: string;
+  made_by: string;
+  request_id: string;
+}
+
+export interface Inbounds {
+  completed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  expected_on: string | null;
+  id: Generated<Int8>;
+  merchant_id: Int8;
+  note: string | null;
+  number: string;
+  status: Generated<string>;
+  supplier: string | null;
+  updated_at: Generated<Timestamp>;
+  warehouse_id: Int8;
+}
+
 export interface InventoryTypes {
   code: string;
   id: Generated<Int8>;
   merchant_id: Int8;
   name: string;
   sellable: boolean;
+}
+
+export interface Listings {
+  barcode: string | null;
+  created_at: Generated<Timestamp>;
+  ec_account_id: Int8;
+  id: Generated<Int8>;
+  image_url: string | null;
+  last_quantity: number | null;
+  last_written_at: Timestamp | null;
+  mapped_by: Generated<string>;
+  merchant_id: Int8;
+  platform_listing_id: string;
+  problem: string | null;
+  product_id: Int8 | null;
+  seen_run_id: Int8 | null;
+  sku: string | null;
+  stock_ref: string | null;
+  title: string;
+  tracked: boolean;
+  units: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  vanished_at: Timestamp | null;
 }
 
 export interface Memberships {
@@ -176,10 +278,12 @@ export interface OrderLines {
   name: string;
   order_id: Int8;
   platform_line_id: string;
+  platform_listing_id: string | null;
   product_id: Int8 | null;
   quantity: number;
   sku: string | null;
   unit_price: Numeric | null;
+  units: Generated<number>;
 }
 
 export interface OrderRecipients {
@@ -227,8 +331,10 @@ export interface ProductBarcodes {
 export interface Products {
   created_at: Generated<Timestamp>;
   id: Generated<Int8>;
+  is_bundle: Generated<boolean>;
   merchant_id: Int8;
   name: string;
+  push_stock: Generated<boolean>;
   sku: string;
   updated_at: Generated<Timestamp>;
 }
@@ -265,6 +371,7 @@ export interface Runs {
   slot_date: string | null;
   started_at: Timestamp | null;
   status: Generated<string>;
+  total: number | null;
   trigger: string;
   updated: Generated<number>;
   window_from: Timestamp | null;
@@ -341,11 +448,21 @@ export interface ShippingTypes {
   preset: boolean;
 }
 
+export interface StockAllocations {
+  inventory_type_id: Int8;
+  order_line_id: Int8;
+  product_id: Int8;
+  quantity: number;
+  warehouse_id: Int8;
+}
+
 export interface StockLevels {
   allocated: Generated<number>;
   inventory_type_id: Int8;
+  is_bundle: Generated<boolean>;
   on_hand: Generated<number>;
   product_id: Int8;
+  received: Generated<number>;
   warehouse_id: Int8;
 }
 
@@ -353,12 +470,97 @@ export interface StockMovements {
   allocated_change: number;
   created_at: Generated<Timestamp>;
   id: Generated<Int8>;
+  inbound_round_id: Int8 | null;
   inventory_type_id: Int8;
   kind: string;
+  made_by: Generated<string>;
   on_hand_change: number;
+  order_id: Int8 | null;
   product_id: Int8;
   reason: string | null;
+  received_change: Generated<number>;
   warehouse_id: Int8;
+}
+
+export interface StockPreviewRows {
+  allocated: number | null;
+  flags: Generated<string[]>;
+  limited_by_product_id: Int8 | null;
+  listing_id: Int8;
+  live: number | null;
+  next: number | null;
+  on_hand: number | null;
+  other_accounts: Generated<number>;
+  preview_id: Int8;
+  risk: number;
+  unpaid: Generated<number>;
+}
+
+export interface StockPreviews {
+  created_at: Generated<Timestamp>;
+  ec_account_id: Int8;
+  id: Generated<Int8>;
+  merchant_id: Int8;
+  orders_fetched: Generated<boolean>;
+  orders_run_id: Int8 | null;
+  ready_at: Timestamp | null;
+  requested_by: string;
+  run_id: Int8;
+  status: Generated<string>;
+}
+
+export interface StockPushes {
+  after_quantity: number | null;
+  before_quantity: number | null;
+  cause: string;
+  cause_id: Int8;
+  code: string | null;
+  detail: string | null;
+  ec_account_id: Int8;
+  id: Generated<Int8>;
+  listing_id: Int8;
+  made_by: string;
+  merchant_id: Int8;
+  mode: string;
+  outcome: string;
+  product_id: Int8 | null;
+  pushed_at: Generated<Timestamp>;
+  quantity: number;
+}
+
+export interface StockSyncRows {
+  attempts: Generated<number>;
+  base: number | null;
+  batch_key: string | null;
+  before: number | null;
+  code: string | null;
+  detail: string | null;
+  differs: Generated<boolean>;
+  listing_id: Int8;
+  previewed_live: number | null;
+  previewed_next: number | null;
+  quantity: number | null;
+  status: Generated<string>;
+  sync_id: Int8;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface StockSyncs {
+  created_at: Generated<Timestamp>;
+  ec_account_id: Int8;
+  finished_at: Timestamp | null;
+  id: Generated<Int8>;
+  merchant_id: Int8;
+  orders_run_id: Int8 | null;
+  preview_id: Int8 | null;
+  released_by: string | null;
+  requested_by: string;
+  requested_by_id: string;
+  restore_of: Int8 | null;
+  run_id: Int8 | null;
+  status: string;
+  stop_requested_by: string | null;
+  zero_percent: Generated<number>;
 }
 
 export interface TwoFactor {
@@ -369,6 +571,14 @@ export interface TwoFactor {
   secret: string;
   userId: string;
   verified: boolean | null;
+}
+
+export interface UnpaidUnits {
+  ec_account_id: Int8;
+  platform_order_id: string;
+  product_id: Int8;
+  quantity: number;
+  seen_at: Generated<Timestamp>;
 }
 
 export interface User {
@@ -413,10 +623,18 @@ export interface DB {
   account: Account;
   apikey: Apikey;
   authorization_states: AuthorizationStates;
+  bundle_components: BundleComponents;
   call_budgets: CallBudgets;
+  channel_stock: ChannelStock;
   ec_account_secrets: EcAccountSecrets;
   ec_accounts: EcAccounts;
+  inbound_lines: InboundLines;
+  inbound_pushes: InboundPushes;
+  inbound_round_lines: InboundRoundLines;
+  inbound_rounds: InboundRounds;
+  inbounds: Inbounds;
   inventory_types: InventoryTypes;
+  listings: Listings;
   memberships: Memberships;
   merchants: Merchants;
   notifications: Notifications;
@@ -436,9 +654,16 @@ export interface DB {
   shipping_codes_seen: ShippingCodesSeen;
   shipping_type_mappings: ShippingTypeMappings;
   shipping_types: ShippingTypes;
+  stock_allocations: StockAllocations;
   stock_levels: StockLevels;
   stock_movements: StockMovements;
+  stock_preview_rows: StockPreviewRows;
+  stock_previews: StockPreviews;
+  stock_pushes: StockPushes;
+  stock_sync_rows: StockSyncRows;
+  stock_syncs: StockSyncs;
   twoFactor: TwoFactor;
+  unpaid_units: UnpaidUnits;
   user: User;
   verification: Verification;
   warehouses: Warehouses;
