@@ -1,8 +1,15 @@
 import type { FakeOrderOptions } from '../fake-platform.ts';
 import { between, buyerOf, pickFrom } from './fake-people.ts';
-import { moveStock, sellable } from './fake-products.ts';
+import { moveStock } from './fake-products.ts';
 import { naiveGmt } from './fake-reply.ts';
-import { type FakeOrder, type FakeStore, random, takeId } from './fake-state.ts';
+import { shelfOf } from './fake-shelf.ts';
+import {
+  type FakeOrder,
+  type FakeProductRow,
+  type FakeStore,
+  random,
+  takeId,
+} from './fake-state.ts';
 
 const titles: Record<string, string> = {
   flat_rate: '宅配到府',
@@ -20,18 +27,28 @@ const statuses = {
 const money = (store: FakeStore, amount: number): string =>
   amount.toFixed(['TWD', 'JPY', 'KRW'].includes(store.input.currency) ? 0 : 2);
 
+/** One to three products, each once, without looking at all that there are. */
+const someProducts = (store: FakeStore): FakeProductRow[] => {
+  const { sellable } = shelfOf(store);
+  const wanted = Math.min(between(store, 1, 3), sellable.length);
+  const chosen = new Set<FakeProductRow>();
+  while (chosen.size < wanted) {
+    const product = sellable[between(store, 0, sellable.length - 1)];
+    if (product) chosen.add(product);
+  }
+  return [...chosen];
+};
+
 const linesOf = (
   store: FakeStore,
   skus: readonly string[] | undefined,
 ): FakeOrder['line_items'] => {
-  const shelf = sellable(store);
-  const wished = skus
-    ? shelf.filter(({ sku }) => skus.includes(sku))
-    : shelf.toSorted(() => random(store) - 0.5).slice(0, between(store, 1, 3));
+  const { byId, bySku } = shelfOf(store);
+  const wished = skus ? skus.flatMap((sku) => bySku.get(sku) ?? []) : someProducts(store);
   return wished.map((product) => {
     const quantity = between(store, 1, 3);
     const price = Number(product.price);
-    const parent = store.products.find(({ id }) => id === product.parent_id);
+    const parent = byId.get(product.parent_id);
     const option = { key: 'pa_style', value: product.option, display_value: product.option };
     return {
       id: takeId(store),

@@ -1,5 +1,7 @@
+import type { FakeProduct } from '../fake-platform.ts';
 import type { FakeCall, FakeReply } from './fake-reply.ts';
 import { pageOf, pagingOf, storeError } from './fake-reply.ts';
+import { shelfOf } from './fake-shelf.ts';
 import { type FakeProductRow, type FakeStore, takeId } from './fake-state.ts';
 
 const simple = {
@@ -13,32 +15,38 @@ const simple = {
   option: '',
 } as const;
 
-/** Articles named `T-shirt - Blue` become variations of one product `T-shirt`. */
-export const stockShelves = (store: FakeStore): void => {
-  for (const { sku, barcode, name, price, stock } of store.input.products) {
-    const [parentName = '', option] = name.split(' - ');
-    const facts = { sku, price, global_unique_id: barcode, stock_quantity: stock };
-    if (option === undefined) {
-      store.products.push({ ...simple, id: takeId(store), name, ...facts });
-      continue;
-    }
-    let parent = store.products.find((one) => one.type === 'variable' && one.name === parentName);
-    if (!parent) {
-      parent = { ...simple, id: takeId(store), type: 'variable', name: parentName };
-      store.products.push(parent);
-    }
-    const variation = {
-      id: takeId(store),
-      parent_id: parent.id,
-      type: 'variation',
-      option,
-    } as const;
-    store.products.push({ ...simple, ...variation, name, ...facts });
-  }
+const parentNamed = (store: FakeStore, name: string, parents: Map<string, FakeProductRow>) => {
+  const known = parents.get(name);
+  if (known) return known;
+  const parent: FakeProductRow = { ...simple, id: takeId(store), type: 'variable', name };
+  parents.set(name, parent);
+  return parent;
 };
 
-export const sellable = (store: FakeStore): FakeProductRow[] =>
-  store.products.filter((product) => product.type !== 'variable');
+/** Articles named `T-shirt - Blue` become variations of one product `T-shirt`. */
+export const addProducts = (store: FakeStore, products: readonly FakeProduct[]): void => {
+  const variable = store.products.filter(({ type }) => type === 'variable');
+  const parents = new Map(variable.map((parent) => [parent.name, parent]));
+  const added = new Set<FakeProductRow>();
+  for (const { sku, barcode, name, price, stock, tracked = true } of products) {
+    const [parentName = '', option] = name.split(' - ');
+    const stock_quantity = tracked ? stock : null;
+    const facts = { name, sku, price, global_unique_id: barcode, stock_quantity };
+    if (option === undefined) {
+      added.add({ ...simple, id: takeId(store), ...facts });
+      continue;
+    }
+    const parent = parentNamed(store, parentName, parents);
+    added.add(parent);
+    const variation = { id: takeId(store), parent_id: parent.id, type: 'variation' } as const;
+    added.add({ ...simple, ...facts, ...variation, option });
+  }
+  store.products = [...new Set([...store.products, ...added])];
+};
+
+export const removeProduct = (store: FakeStore, sku: string): void => {
+  store.products = store.products.filter((one) => one.type === 'variable' || one.sku !== sku);
+};
 
 export const moveStock = (
   store: FakeStore,
@@ -46,7 +54,7 @@ export const moveStock = (
   sign: 1 | -1,
 ): void => {
   for (const line of lines) {
-    const product = store.products.find(({ id }) => id === (line.variation_id || line.product_id));
+    const product = shelfOf(store).byId.get(line.variation_id || line.product_id);
     if (product && product.stock_quantity !== null) product.stock_quantity += sign * line.quantity;
   }
 };

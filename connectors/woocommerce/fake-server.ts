@@ -10,7 +10,8 @@ import { answerSite } from './fake-front.ts';
 import { fillInOrder } from './fake-order-form.ts';
 import { showOrder } from './fake-order-show.ts';
 import { changeStatus } from './fake-orders.ts';
-import { sellable, stockShelves } from './fake-products.ts';
+import { addProducts, removeProduct } from './fake-products.ts';
+import { shelfOf } from './fake-shelf.ts';
 import { type FakeStore, snapshotSchema } from './fake-state.ts';
 import { showWebhook } from './fake-webhooks.ts';
 
@@ -39,7 +40,7 @@ const newStore = (input: FakeStoreInput, seed: number): FakeStore => {
     completions: [],
     nonces: {},
   };
-  stockShelves(store);
+  addProducts(store, input.products);
   return store;
 };
 
@@ -94,18 +95,21 @@ const selling = (world: World): Pick<FakePlatform, 'placeOrders' | 'cancelOrder'
   },
 });
 
-const counting = ({ storeOf }: World): Pick<FakePlatform, 'stock' | 'setStock'> => ({
+const counting = ({
+  storeOf,
+}: World): Pick<FakePlatform, 'stock' | 'setStock' | 'addProducts' | 'removeProduct'> => ({
   stock: (shop) =>
-    sellable(storeOf(shop)).map(({ sku, stock_quantity }) => ({
+    shelfOf(storeOf(shop)).sellable.map(({ sku, stock_quantity }) => ({
       sku,
       quantity: stock_quantity ?? 0,
     })),
   setStock: (shop, rows) => {
-    for (const product of sellable(storeOf(shop))) {
-      const row = rows.find(({ sku }) => sku === product.sku);
-      if (row) product.stock_quantity = row.quantity;
-    }
+    const { bySku } = shelfOf(storeOf(shop));
+    for (const { sku, quantity } of rows)
+      for (const product of bySku.get(sku) ?? []) product.stock_quantity = quantity;
   },
+  addProducts: (shop, products) => addProducts(storeOf(shop), products),
+  removeProduct: (shop, sku) => removeProduct(storeOf(shop), sku),
 });
 
 /**

@@ -13,6 +13,7 @@ const inputSchema = z.object({
       name: z.string(),
       price: z.string(),
       stock: z.number(),
+      tracked: z.boolean().exactOptional(),
     }),
   ),
   shippingCodes: z.array(z.string()),
@@ -105,6 +106,7 @@ const faultSchema = z.object({
   kind: z.enum(faultKinds),
   count: z.number().exactOptional(),
   delayMs: z.number().exactOptional(),
+  sku: z.string().exactOptional(),
 });
 
 const storeSchema = z.object({

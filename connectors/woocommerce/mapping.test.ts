@@ -81,6 +81,7 @@ describe('an order of a store', () => {
           platformLineId: '11',
           sku: 'MUG',
           barcode: '4710000000011',
+          platformListingId: '5',
           name: '馬克杯',
           quantity: 2,
           unitPrice: '480',
@@ -137,6 +138,16 @@ describe('an order of a store', () => {
     expect(read({ line_items: [bare] }).lines[0]).toMatchObject({ sku: null, barcode: null });
     const deleted = { ...line, sku: null, global_unique_id: undefined };
     expect(read({ line_items: [deleted] }).lines[0]).toMatchObject({ sku: null, barcode: null });
+  });
+
+  it.each([
+    [{ product_id: 5, variation_id: 9 }, '5:9'],
+    [{ product_id: 5, variation_id: 0 }, '5'],
+    [{ product_id: 0, variation_id: 0 }, null],
+    [{ product_id: null, variation_id: null }, null],
+  ])('with a line of %j bought the listing %s', (bought, expected) => {
+    const { lines } = read({ line_items: [{ ...line, ...bought }] });
+    expect(lines[0]?.platformListingId).toBe(expected);
   });
 
   it('names the options of a variation that its name does not hold', () => {

@@ -40,10 +40,12 @@ const unitPriceOf = (price: StoreLine['price']): string | null => {
   return value.toFixed(6).replace(/\.?0+$/, '');
 };
 
+const present = (id: string | null | undefined): string | null => (id && id !== '0' ? id : null);
+
 /** The store's name of a variation holds its options only when they are few. */
 const nameOf = (line: StoreLine): string => {
   const name = plainText(line.name);
-  if (!line.variation_id || line.variation_id === '0') return name;
+  if (!present(line.variation_id)) return name;
   const options = line.meta_data.flatMap(({ key, value, display_value: shown }) => {
     const text = typeof shown === 'string' ? shown : value;
     if (typeof key !== 'string' || key.startsWith('_') || typeof text !== 'string') return [];
@@ -52,10 +54,18 @@ const nameOf = (line: StoreLine): string => {
   return [name, ...options].join(', ');
 };
 
+/** As the catalogue names it: the product, or the product and its variation. Null for a line typed by hand. */
+const listingOf = (line: StoreLine): string | null => {
+  const product = present(line.product_id);
+  const variation = present(line.variation_id);
+  return product && variation ? `${product}:${variation}` : product;
+};
+
 const lineOf = (line: StoreLine, refunded: RefundedUnits): PlatformOrderLine => ({
   platformLineId: line.id,
   sku: line.sku?.trim() || null,
   barcode: line.global_unique_id?.trim() || null,
+  platformListingId: listingOf(line),
   name: nameOf(line),
   quantity: line.quantity - (refunded.get(line.id) ?? 0),
   unitPrice: unitPriceOf(line.price),
@@ -86,7 +96,7 @@ export const toPlatformOrder = (order: StoreOrder, refunded: RefundedUnits): Pla
     },
     shipping: shippingOf(order),
     recipient: recipientOf(order),
-    customerId: order.customer_id && order.customer_id !== '0' ? order.customer_id : null,
+    customerId: present(order.customer_id),
     buyerNote: order.customer_note?.trim() || null,
     lines,
   };

@@ -40,6 +40,7 @@ const metaSchema = z.object({
 const lineSchema = z.object({
   id: idSchema,
   name: z.string(),
+  product_id: idSchema.nullish(),
   variation_id: idSchema.nullish(),
   quantity: z.number().int(),
   sku: textSchema,
