@@ -1,12 +1,20 @@
 import type {
+  Catalog,
+  CatalogPage,
   Connector,
   ConnectorContext,
   Credentials,
   OrderPage,
   OrderWindow,
   PlatformApp,
+  PlatformListing,
 } from '../connector.ts';
-import type { FakePlatform, FakePlatformOptions, FakeStoreInput } from '../fake-platform.ts';
+import type {
+  FakePlatform,
+  FakePlatformOptions,
+  FakeProduct,
+  FakeStoreInput,
+} from '../fake-platform.ts';
 import { fetchHttpClient } from './fetch-http-client.ts';
 import { type ServedPlatform, serveFakePlatform } from './serve-fake-platform.ts';
 
@@ -118,3 +126,32 @@ export const walkChanged = async (
 export const idsOf = (pages: readonly Pick<OrderPage, 'orders'>[]): string[] => [
   ...new Set(pages.flatMap((page) => page.orders.map((order) => order.platformOrderId)).sort()),
 ];
+
+/** Follows the catalogue to its end; `between` is told each page before the next one is asked for. */
+export const walkCatalog = async (
+  catalog: Catalog,
+  context: ConnectorContext,
+  between: (page: CatalogPage) => void = () => undefined,
+): Promise<PlatformListing[]> => {
+  const listings: PlatformListing[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: CatalogPage = await catalog.list(context, cursor);
+    if (page.nextCursor !== null && page.nextCursor === cursor)
+      throw new Error(`The walk stands still at cursor ${cursor}`);
+    listings.push(...page.listings);
+    cursor = page.nextCursor;
+    if (cursor !== null) between(page);
+  } while (cursor !== null);
+  return listings;
+};
+
+/** Articles that every platform lists as one listing each: `A-1`, `A-2` and so on, each 50 in stock. */
+export const articles = (count: number): FakeProduct[] =>
+  Array.from({ length: count }, (_, index) => ({
+    sku: `A-${index + 1}`,
+    barcode: String(4_719_000_000_000 + index),
+    name: `Article ${index + 1}`,
+    price: '100',
+    stock: 50,
+  }));
