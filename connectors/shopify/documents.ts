@@ -9,6 +9,7 @@ const lineFields = /* GraphQL */ `
     remainingQuantity
     requiresShipping
     variant {
+      legacyResourceId
       barcode
     }
     lineItem {

@@ -10,6 +10,8 @@ const argumentsSchema = z.object({
 });
 
 const mostPerPage = 250;
+/** So many objects Shopify gives through one chain of cursors. */
+const longestWalk = 25_000;
 const encode = (key: string): string => Buffer.from(key).toString('base64');
 const decode = (cursor: string): string => Buffer.from(cursor, 'base64').toString();
 
@@ -24,6 +26,43 @@ export type Connection<View> = {
   };
 };
 
+/** How many of the sorted keys lie before the first one that `isPast`. */
+const countBefore = (length: number, isPast: (index: number) => boolean): number => {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isPast(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+type Listing<Row, View> = { key: (row: Row) => string; view: (row: Row) => View };
+
+const pageBounds = <Row>(
+  rows: readonly Row[],
+  args: z.infer<typeof argumentsSchema>,
+  key: (row: Row) => string,
+): { left: number; right: number } => {
+  const { first, after, last, before, reverse } = args;
+  const keyAt = (index: number): string => {
+    const row = rows[index];
+    return row === undefined ? '' : key(row);
+  };
+  const isPast = (a: string, b: string): boolean => (reverse ? a < b : a > b);
+  const from = after ? countBefore(rows.length, (at) => isPast(keyAt(at), decode(after))) : 0;
+  const to = before
+    ? countBefore(rows.length, (at) => !isPast(decode(before), keyAt(at)))
+    : rows.length;
+  if (from >= longestWalk && first != null)
+    throw new GraphQLError(`Pagination is limited to ${longestWalk} objects.`);
+  return {
+    left: last == null ? from : Math.max(from, to - last),
+    right: first == null ? to : Math.min(to, from + first),
+  };
+};
+
 /**
  * One page of rows that are sorted by `key`. A cursor is the key of its row, so that rows which
  * come or go between two pages move nothing else.
@@ -31,26 +70,19 @@ export type Connection<View> = {
 export const connect = <Row, View>(
   rows: readonly Row[],
   args: unknown,
-  { key, view }: { key: (row: Row) => string; view: (row: Row) => View },
+  { key, view }: Listing<Row, View>,
 ): Connection<View> => {
-  const { first, after, last, before, reverse } = argumentsSchema.parse(args);
+  const paging = argumentsSchema.parse(args);
+  const { first, last } = paging;
   if ((first == null) === (last == null))
     throw new GraphQLError('you must provide one of first or last');
   if ((first ?? last ?? 0) > mostPerPage)
     throw new GraphQLError(`first must be at most ${mostPerPage}`);
-  const ordered = reverse ? rows.toReversed() : rows;
-  const keys = ordered.map(key);
-  const isPast = (a: string, b: string): boolean => (reverse ? a < b : a > b);
-  const start = after ? keys.findIndex((one) => isPast(one, decode(after))) : 0;
-  const end = before ? keys.findIndex((one) => !isPast(decode(before), one)) : ordered.length;
-  const from = start < 0 ? ordered.length : start;
-  const to = end < 0 ? ordered.length : end;
-  const left = last == null ? from : Math.max(from, to - last);
-  const right = first == null ? to : Math.min(to, from + first);
-  const edges = ordered.slice(left, right).map((row, index) => ({
-    cursor: encode(keys[left + index] ?? ''),
-    node: view(row),
-  }));
+  const ordered = paging.reverse ? rows.toReversed() : rows;
+  const { left, right } = pageBounds(ordered, paging, key);
+  const edges = ordered
+    .slice(left, right)
+    .map((row) => ({ cursor: encode(key(row)), node: view(row) }));
   return {
     nodes: edges.map((edge) => edge.node),
     edges,

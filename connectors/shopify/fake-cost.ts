@@ -6,6 +6,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getNamedType,
+  getOperationAST,
   isAbstractType,
   isCompositeType,
   isObjectType,
@@ -99,13 +100,18 @@ export const requestedCost = (
 
 const objectSchema = z.record(z.string(), z.unknown());
 
-/** The points of what a query really answered with. */
-export const actualCost = (data: unknown): number => {
-  if (Array.isArray(data)) return data.reduce<number>((sum, one) => sum + actualCost(one), 0);
+const objectsIn = (data: unknown): number => {
+  if (Array.isArray(data)) return data.reduce<number>((sum, one) => sum + objectsIn(one), 0);
   const object = objectSchema.safeParse(data);
   if (!object.success) return 0;
   return Object.entries(object.data).reduce(
-    (sum, [name, value]) => sum + (name === 'pageInfo' ? 0 : actualCost(value)),
+    (sum, [name, value]) => sum + (name === 'pageInfo' ? 0 : objectsIn(value)),
     1,
   );
+};
+
+/** The points of what a query really answered with, never more than it was `requested` to cost. */
+export const actualCost = (document: DocumentNode, data: unknown, requested: number): number => {
+  const isMutation = getOperationAST(document)?.operation === 'mutation';
+  return Math.min(requested, objectsIn(data) + (isMutation ? mutationCost : 0));
 };

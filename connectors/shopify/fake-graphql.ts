@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { createBudget, plan, refill } from './fake-budget.ts';
 import { actualCost, mostPerQuery, requestedCost } from './fake-cost.ts';
 import { activeFault, showFault } from './fake-faults.ts';
+import { keyOf } from './fake-idempotency.ts';
 import { createRoot } from './fake-resolvers.ts';
 import { adminSchema } from './fake-schema.ts';
 import { type FakeStore, gid } from './fake-state.ts';
+import { impliedScopes } from './scopes.ts';
 
 const requestSchema = z.object({
   query: z.string(),
@@ -16,6 +18,8 @@ export type GraphqlCall = {
   store: FakeStore;
   scopes: readonly string[];
   uninstall: () => void;
+  /** Resolves when a slow store gets to work. */
+  pause: () => Promise<void>;
   body: unknown;
 };
 
@@ -60,9 +64,19 @@ const spoilOldestOrder = ({ state }: FakeStore, data: unknown): unknown => {
   return spoiled;
 };
 
-/** Answers GraphQL bodies of all stores; a bucket of points for each. */
+const stockWrite = /^\s*mutation\b[^{]*\{\s*inventory(?:Set|Adjust)Quantities\b/;
+
+/** Whether a write to stock took effect whose answer the store was told to lose. */
+const losesAnswer = ({ state }: FakeStore, query: string): boolean =>
+  stockWrite.test(query) && showFault(state, 'answer_lost') !== undefined;
+
+/**
+ * Answers GraphQL bodies of all stores; a bucket of points for each. Undefined stands for an answer
+ * that is lost on its way.
+ */
 export const createGraphql = () => {
   const budgets = new Map<string, ReturnType<typeof createBudget>>();
+  const underWay = new Set<string>();
 
   const budgetOf = ({ state, now }: FakeStore) => {
     const budget = budgets.get(state.shop) ?? createBudget();
@@ -79,8 +93,30 @@ export const createGraphql = () => {
     },
   });
 
-  return async ({ store, scopes, uninstall, body }: GraphqlCall): Promise<unknown> => {
-    const request = requestSchema.safeParse(body);
+  const answer = async (
+    { store, scopes, uninstall, pause }: GraphqlCall,
+    document: DocumentNode,
+    variables: Record<string, unknown>,
+  ) => {
+    const key = keyOf(document, variables);
+    const claim = `${store.state.shop}/${key}`;
+    const isDoubled = key !== null && underWay.has(claim);
+    if (key !== null && !isDoubled) underWay.add(claim);
+    await pause();
+    const viewer = { ...store, scopes: impliedScopes(scopes) };
+    const result = await execute({
+      schema: adminSchema(),
+      document,
+      rootValue: createRoot(viewer, { key, isDoubled }, uninstall),
+      variableValues: variables,
+    });
+    if (!isDoubled) underWay.delete(claim);
+    return result;
+  };
+
+  return async (call: GraphqlCall): Promise<unknown> => {
+    const { store } = call;
+    const request = requestSchema.safeParse(call.body);
     if (!request.success) return { errors: { query: 'Required parameter missing or invalid' } };
     const document = readDocument(request.data.query);
     if (!('kind' in document)) return { errors: document };
@@ -99,14 +135,9 @@ export const createGraphql = () => {
         errors: [coded('THROTTLED', 'Throttled')],
         extensions: cost(requested, null, available),
       };
-    const rootValue = createRoot(store, scopes, uninstall);
-    const result = await execute({
-      schema: adminSchema(),
-      document,
-      rootValue,
-      variableValues: variables,
-    });
-    const actual = actualCost(result.data);
+    const result = await answer(call, document, variables);
+    if (losesAnswer(store, request.data.query)) return undefined;
+    const actual = actualCost(document, result.data, requested);
     budget.available -= actual;
     const data = spoilOldestOrder(store, result.data);
     return { ...result, data, extensions: cost(requested, actual, budget.available) };

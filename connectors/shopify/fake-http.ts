@@ -28,12 +28,9 @@ const readBody = async (c: Context): Promise<unknown> => {
   return json ? c.req.json().catch(() => null) : c.req.parseBody();
 };
 
-/** Faults that spoil every call of the API, whatever it asks. */
-const spoiled = async (c: Context, { state }: FakeStore): Promise<Response | null> => {
+const dawdle = async ({ state }: FakeStore): Promise<void> => {
   const slow = showFault(state, 'slow');
   if (slow) await wait(slow.delayMs ?? slowByDefault);
-  if (showFault(state, 'outage')) return c.html(outagePage, 503);
-  return null;
 };
 
 const isRefused = (store: FakeStore, claims: Claims): boolean =>
@@ -78,16 +75,15 @@ const apiRoutes = (site: Site, routes: Hono): void => {
     const store = site.storeOf(c.req.param('shop'));
     if (!store) return notFound(c);
     const body = await readBody(c);
-    const failure = await spoiled(c, store);
-    if (failure) return failure;
+    await dawdle(store);
+    if (showFault(store.state, 'outage')) return c.html(outagePage, 503);
     const reply = exchange(store, site.app, body);
     return c.json(reply.body, reply.status);
   });
   routes.post('/:shop/admin/api/:version/graphql.json', async (c) => {
     const store = site.storeOf(c.req.param('shop'));
     if (!store) return notFound(c);
-    const failure = await spoiled(c, store);
-    if (failure) return failure;
+    if (showFault(store.state, 'outage')) return c.html(outagePage, 503);
     const claims = holder(c, store, site.app?.clientSecret ?? '');
     if (!claims) return c.json({ errors: unauthorized }, 401);
     if (showFault(store.state, 'rate_limit_bare'))
@@ -95,7 +91,9 @@ const apiRoutes = (site: Site, routes: Hono): void => {
     const body = await readBody(c);
     c.header('x-shopify-api-version', apiVersion);
     const uninstall = () => site.uninstall(store);
-    return c.json(await graphql({ store, scopes: claims.scopes, uninstall, body }));
+    const pause = () => dawdle(store);
+    const reply = await graphql({ store, scopes: claims.scopes, uninstall, pause, body });
+    return reply === undefined ? c.body(null, 502) : c.json(reply);
   });
 };
 

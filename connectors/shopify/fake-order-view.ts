@@ -1,5 +1,5 @@
 import { connect } from './fake-connection.ts';
-import { variantView } from './fake-product-view.ts';
+import { type Viewer, variantOfSku } from './fake-product-view.ts';
 import { fitsInstant } from './fake-search.ts';
 import { type FakeStore, type FulfillmentOrderState, gid, type OrderState } from './fake-state.ts';
 
@@ -36,7 +36,7 @@ const addressView = ({ buyer }: OrderState, id: number) => ({
   countryCodeV2: 'TW',
 });
 
-const lineItemView = (store: FakeStore, line: OrderState['lines'][number]) => ({
+const lineItemView = (store: Viewer, line: OrderState['lines'][number]) => ({
   __typename: 'LineItem',
   id: gid('LineItem', line.id),
   name: line.name,
@@ -49,12 +49,12 @@ const lineItemView = (store: FakeStore, line: OrderState['lines'][number]) => ({
   originalUnitPriceSet: moneyBag(store, line.price),
   discountedUnitPriceSet: moneyBag(store, line.price),
   discountedUnitPriceAfterAllDiscountsSet: moneyBag(store, line.price),
-  variant: () => variantView(store, line.sku),
+  variant: () => variantOfSku(store, line.sku),
 });
 
 type Work = { order: OrderState; work: FulfillmentOrderState };
 
-export const fulfillmentOrderView = (store: FakeStore, { order, work }: Work): object => ({
+export const fulfillmentOrderView = (store: Viewer, { order, work }: Work): object => ({
   __typename: 'FulfillmentOrder',
   id: gid('FulfillmentOrder', work.id),
   status: work.status,
@@ -82,13 +82,13 @@ export const fulfillmentOrderView = (store: FakeStore, { order, work }: Work): o
           sku: ordered?.sku,
           productTitle: ordered?.name,
           lineItem: ordered && lineItemView(store, ordered),
-          variant: () => ordered && variantView(store, ordered.sku),
+          variant: () => ordered && variantOfSku(store, ordered.sku),
         };
       },
     }),
 });
 
-export const orderView = (store: FakeStore, order: OrderState): object => {
+export const orderView = (store: Viewer, order: OrderState): object => {
   const totals = totalsOf(order);
   const address = addressView(order, order.buyer.id + 1);
   return {

@@ -21,7 +21,7 @@ const drawLines = (
     ...new Set(Array.from({ length: draw([1, 1, 2, 2, 3, 4]) }, () => draw(products).sku)),
   ];
   return chosen.map((sku) => {
-    const product = products.find((one) => one.sku === sku);
+    const product = store.catalogue.ofSku(sku);
     return {
       id: nextId(store),
       sku,
@@ -67,16 +67,24 @@ const placeOne = (store: FakeStore, { options, seed, at }: Placing): OrderState 
     ],
   };
   if (placed !== 'cancelled') moveStock(store, order, -1);
+  commitWork(store, order, 1);
   state.orders.push(order);
   return order;
 };
 
 /** Placing an order takes its units off sale; cancelling it puts them back. */
-const moveStock = ({ state }: FakeStore, order: OrderState, sign: 1 | -1): void => {
+const moveStock = ({ catalogue }: FakeStore, order: OrderState, sign: 1 | -1): void => {
   for (const line of order.lines) {
-    const product = state.products.find((one) => one.sku === line.sku);
-    if (product) product.stock += sign * line.quantity;
+    const product = catalogue.ofSku(line.sku);
+    if (product?.tracked) product.stock += sign * line.quantity;
   }
+};
+
+/** What is still to be shipped counts as committed until it leaves or is called off. */
+const commitWork = ({ catalogue }: FakeStore, order: OrderState, sign: 1 | -1): void => {
+  const skus = new Map(order.lines.map((line) => [line.id, line.sku]));
+  for (const line of order.fulfillmentOrders.flatMap((work) => work.lines))
+    catalogue.commit(skus.get(line.lineId) ?? '', sign * line.remaining);
 };
 
 /** Places `count` orders, spread evenly over the span that the options give. */
@@ -97,6 +105,8 @@ export const placeOrders = (
 /** As the shop's staff would: the money goes back, nothing is left to ship. */
 export const cancelOrder = (store: FakeStore, order: OrderState): void => {
   const at = instantText(store.now());
+  commitWork(store, order, -1);
+  if (order.cancelledAt === null) moveStock(store, order, 1);
   if (order.financialStatus === 'PAID') order.financialStatus = 'REFUNDED';
   if (order.financialStatus === 'PENDING') order.financialStatus = 'VOIDED';
   order.cancelledAt = at;
@@ -106,7 +116,6 @@ export const cancelOrder = (store: FakeStore, order: OrderState): void => {
     work.updatedAt = at;
     for (const line of work.lines) line.remaining = 0;
   }
-  moveStock(store, order, 1);
 };
 
 /** Puts an order's open work on hold or releases it. The order itself stays as it was. */

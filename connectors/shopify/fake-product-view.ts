@@ -1,99 +1,90 @@
-import { type FakeStore, gid } from './fake-state.ts';
+import { GraphQLError } from 'graphql';
+import {
+  activeLocation,
+  itemNumber,
+  levelView,
+  locationView,
+  productOfItem,
+} from './fake-levels.ts';
+import { type FakeStore, gid, type ProductState } from './fake-state.ts';
 
-export const locationId = gid('Location', 71_000_001);
-const firstVariant = 44_000_000_001;
-const firstProduct = 8_000_000_001;
-const firstItem = 46_000_000_001;
+const productBase = 8_000_000_001;
+const variantBase = 44_000_000_001;
+const onlyVariant = 'Default Title';
 
-export const locationView = ({ state }: FakeStore): object => ({
-  __typename: 'Location',
-  id: locationId,
-  name: state.name,
-  isActive: true,
-  fulfillsOnlineOrders: true,
-  shipsInventory: true,
-  isFulfillmentService: false,
+/** A store, and what the token that asks may see of it. */
+export type Viewer = FakeStore & { scopes: ReadonlySet<string> };
+
+/** Throws what Shopify answers a token that was not granted the scope. */
+export const requireScope = ({ scopes }: Viewer, scope: string): void => {
+  if (!scopes.has(scope))
+    throw new GraphQLError('Access denied.', {
+      extensions: { code: 'ACCESS_DENIED', requiredAccess: `\`${scope}\` access scope.` },
+    });
+};
+
+export const itemView = (store: Viewer, product: ProductState): object => ({
+  __typename: 'InventoryItem',
+  id: gid('InventoryItem', itemNumber(product)),
+  legacyResourceId: String(itemNumber(product)),
+  sku: product.sku,
+  tracked: product.tracked,
+  requiresShipping: true,
+  inventoryLevel: ({ locationId }: { locationId: string }) => {
+    requireScope(store, 'read_inventory');
+    const location = activeLocation(store.state, locationId);
+    return location ? levelView(store, { product, location }) : null;
+  },
 });
 
-type Quantities = { names: string[] };
+/** "Scarf - Red / L" is the variant "Red / L" of the product "Scarf". */
+const titlesOf = ({ name }: ProductState): { product: string; variant: string } => {
+  const [product = name, ...variant] = name.split(' - ');
+  return { product, variant: variant.join(' - ') || onlyVariant };
+};
 
-const inventoryItemView = (store: FakeStore, index: number): object => {
-  const product = store.state.products[index];
-  const sku = product?.sku ?? '';
-  const available = product?.stock ?? 0;
-  const committed = store.state.orders
-    .flatMap((order) => order.fulfillmentOrders.map((work) => ({ order, work })))
-    .flatMap(({ order, work }) =>
-      work.lines.map((line) => ({
-        ordered: order.lines.find((one) => one.id === line.lineId)?.sku,
-        remaining: line.remaining,
-      })),
-    )
-    .reduce((sum, line) => sum + (line.ordered === sku ? line.remaining : 0), 0);
-  const known: Record<string, number> = { available, committed, on_hand: available + committed };
+export const variantId = ({ ordinal }: ProductState): number => variantBase + ordinal;
+
+export const variantView = (store: Viewer, product: ProductState): object => {
+  const titles = titlesOf(product);
   return {
-    __typename: 'InventoryItem',
-    id: gid('InventoryItem', firstItem + index),
-    sku,
-    tracked: true,
-    requiresShipping: true,
-    inventoryLevel: (args: { locationId: string }) =>
-      args.locationId === locationId
-        ? {
-            __typename: 'InventoryLevel',
-            id: `gid://shopify/InventoryLevel/${firstItem + index}?inventory_item_id=${firstItem + index}`,
-            location: locationView(store),
-            quantities: ({ names }: Quantities) =>
-              names.map((name) => ({ name, quantity: known[name] ?? 0 })),
-          }
-        : null,
+    __typename: 'ProductVariant',
+    id: gid('ProductVariant', variantId(product)),
+    legacyResourceId: String(variantId(product)),
+    sku: product.sku,
+    barcode: product.barcode,
+    title: titles.variant,
+    displayName: `${titles.product} - ${titles.variant}`,
+    price: product.price,
+    inventoryQuantity: product.stock,
+    inventoryItem: () => itemView(store, product),
+    product: {
+      __typename: 'Product',
+      id: gid('Product', productBase + product.ordinal),
+      title: titles.product,
+      status: 'ACTIVE',
+      featuredMedia: null,
+    },
   };
 };
 
-const viewAt = (store: FakeStore, index: number): object | null => {
-  const product = store.state.products[index];
-  return product
-    ? {
-        __typename: 'ProductVariant',
-        id: gid('ProductVariant', firstVariant + index),
-        legacyResourceId: String(firstVariant + index),
-        sku: product.sku,
-        barcode: product.barcode,
-        title: 'Default Title',
-        displayName: product.name,
-        price: product.price,
-        inventoryQuantity: product.stock,
-        inventoryItem: () => inventoryItemView(store, index),
-        product: {
-          __typename: 'Product',
-          id: gid('Product', firstProduct + index),
-          title: product.name,
-          status: 'ACTIVE',
-        },
-      }
-    : null;
+/** The variant that an order means by an article number; null when the store sells no such thing. */
+export const variantOfSku = (store: Viewer, sku: string): object | null => {
+  const product = store.catalogue.ofSku(sku);
+  return product ? variantView(store, product) : null;
 };
 
-/** The variant with this article number, or null when the store sells no such thing. */
-export const variantView = (store: FakeStore, sku: string): object | null =>
-  viewAt(
-    store,
-    store.state.products.findIndex((product) => product.sku === sku),
-  );
-
-export const variantViews = (store: FakeStore): { id: number; view: object }[] =>
-  store.state.products.flatMap((_, index) => {
-    const view = viewAt(store, index);
-    return view ? [{ id: firstVariant + index, view }] : [];
-  });
-
-/** Variants, products' inventory items and the location by their global ids. */
-export const stockNode = (store: FakeStore, id: string): object | null => {
-  if (id === locationId) return locationView(store);
+/** Variants, inventory items and locations by their global ids. */
+export const stockNode = (store: Viewer, id: string): object | null => {
   const [, type, number] = /^gid:\/\/shopify\/(\w+)\/(\d+)$/.exec(id) ?? [];
-  if (type === 'ProductVariant') return viewAt(store, Number(number) - firstVariant);
-  const index = Number(number) - firstItem;
-  return type === 'InventoryItem' && store.state.products[index]
-    ? inventoryItemView(store, index)
-    : null;
+  if (type === 'Location') {
+    const location = store.state.locations.find((one) => one.id === Number(number));
+    return location ? locationView(location) : null;
+  }
+  if (type === 'InventoryItem') {
+    const product = productOfItem(store, id);
+    return product ? itemView(store, product) : null;
+  }
+  const product = store.catalogue.ofOrdinal(Number(number) - variantBase);
+  return type === 'ProductVariant' && product ? variantView(store, product) : null;
 };

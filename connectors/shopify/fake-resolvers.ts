@@ -1,4 +1,6 @@
 import { connect } from './fake-connection.ts';
+import type { Attempt } from './fake-idempotency.ts';
+import { inventoryMutations } from './fake-inventory.ts';
 import {
   changeKey,
   fulfillmentOrderView,
@@ -6,11 +8,11 @@ import {
   orderFilters,
   orderView,
 } from './fake-order-view.ts';
-import { locationId, locationView, stockNode, variantViews } from './fake-product-view.ts';
+import { stockNode, type Viewer } from './fake-product-view.ts';
 import { fitsInstant, search } from './fake-search.ts';
 import { type FakeStore, type FulfillmentOrderState, gid, type OrderState } from './fake-state.ts';
+import { stockLists } from './fake-stock-lists.ts';
 import { subscriptionMutations, subscriptionView } from './fake-subscriptions.ts';
-import { impliedScopes } from './scopes.ts';
 
 type ListArguments = { query?: string; sortKey?: string; includeClosed?: boolean };
 type WorkRow = { order: OrderState; work: FulfillmentOrderState; id: number; updatedAt: string };
@@ -21,7 +23,7 @@ const byKey = <Row>(rows: Row[], key: (row: Row) => string): Row[] =>
     .sort((left, right) => (left.at < right.at ? -1 : 1))
     .map(({ row }) => row);
 
-const orders = (store: FakeStore) => (args: ListArguments) => {
+const orders = (store: Viewer) => (args: ListArguments) => {
   const key = args.sortKey === 'UPDATED_AT' ? changeKey : idKey;
   const found = search(store.state.orders, args.query, orderFilters);
   return connect(byKey(found, key), args, { key, view: (order) => orderView(store, order) });
@@ -37,7 +39,7 @@ const workRows = ({ state }: FakeStore): WorkRow[] =>
     })),
   );
 
-const fulfillmentOrders = (store: FakeStore) => (args: ListArguments) => {
+const fulfillmentOrders = (store: Viewer) => (args: ListArguments) => {
   const rows = workRows(store).filter((row) => args.includeClosed || row.work.status !== 'CLOSED');
   const key = args.sortKey === 'UPDATED_AT' ? changeKey : idKey;
   const found = search(rows, args.query, {
@@ -48,19 +50,18 @@ const fulfillmentOrders = (store: FakeStore) => (args: ListArguments) => {
   return connect(byKey(found, key), args, { key, view: (row) => fulfillmentOrderView(store, row) });
 };
 
-const node = (store: FakeStore, id: string): object | null => {
-  const order = store.state.orders.find((one) => gid('Order', one.id) === id);
-  if (order) return orderView(store, order);
+const node = (store: Viewer, id: string): object | null => {
+  if (id.startsWith('gid://shopify/Order/')) {
+    const order = store.state.orders.find((one) => gid('Order', one.id) === id);
+    return order ? orderView(store, order) : null;
+  }
+  if (!id.startsWith('gid://shopify/FulfillmentOrder/')) return stockNode(store, id);
   const row = workRows(store).find((one) => gid('FulfillmentOrder', one.id) === id);
-  return row ? fulfillmentOrderView(store, row) : stockNode(store, id);
+  return row ? fulfillmentOrderView(store, row) : null;
 };
 
 /** The roots that graphql-js starts from: plain objects whose functions are the resolvers. */
-export const createRoot = (
-  store: FakeStore,
-  granted: readonly string[],
-  uninstall: () => void,
-) => ({
+export const createRoot = (store: Viewer, attempt: Attempt, uninstall: () => void) => ({
   shop: {
     id: gid('Shop', 60_000_001),
     name: store.state.name,
@@ -70,7 +71,7 @@ export const createRoot = (
   },
   currentAppInstallation: {
     id: gid('AppInstallation', 50_000_001),
-    accessScopes: [...impliedScopes(granted)].map((handle) => ({ handle, description: handle })),
+    accessScopes: [...store.scopes].map((handle) => ({ handle, description: handle })),
   },
   orders: orders(store),
   order: ({ id }: { id: string }) => node(store, id),
@@ -78,10 +79,7 @@ export const createRoot = (
   fulfillmentOrder: ({ id }: { id: string }) => node(store, id),
   node: ({ id }: { id: string }) => node(store, id),
   nodes: ({ ids }: { ids: string[] }) => ids.map((id) => node(store, id)),
-  locations: (args: unknown) =>
-    connect([locationId], args, { key: (id) => id, view: () => locationView(store) }),
-  productVariants: (args: unknown) =>
-    connect(variantViews(store), args, { key: idKey, view: ({ view }) => view }),
+  ...stockLists(store),
   webhookSubscriptions: (args: { uri?: string; callbackUrl?: string; topics?: string[] }) => {
     const address = args.uri ?? args.callbackUrl;
     const found = store.state.subscriptions.filter(
@@ -91,6 +89,7 @@ export const createRoot = (
     return connect(found, args, { key: idKey, view: subscriptionView });
   },
   ...subscriptionMutations(store),
+  ...inventoryMutations(store, attempt),
   appUninstall: () => {
     uninstall();
     return { app: null, userErrors: [] };

@@ -69,9 +69,12 @@ export const createFakeShopify = (
     calls: calls.of,
     stock: (shop) =>
       stores.get(shop).state.products.map(({ sku, stock: quantity }) => ({ sku, quantity })),
+    addProducts: (shop, products) => stores.get(shop).catalogue.add(products),
+    removeProduct: (shop, sku) => stores.get(shop).catalogue.remove(sku),
     setStock: (shop, rows) => {
-      for (const product of stores.get(shop).state.products)
-        product.stock = rows.find((row) => row.sku === product.sku)?.quantity ?? product.stock;
+      const { catalogue } = stores.get(shop);
+      for (const { sku, quantity } of rows)
+        for (const product of catalogue.allOfSku(sku)) product.stock = quantity;
     },
     setFault: (shop, fault) => setFault(stores.get(shop).state, fault),
     settled: deliveries.settled,

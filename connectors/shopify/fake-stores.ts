@@ -1,3 +1,4 @@
+import { createCatalogue } from './fake-catalogue.ts';
 import { activeFault } from './fake-faults.ts';
 import { type FakeStore, gid, type OrderState, type StoreState } from './fake-state.ts';
 
@@ -7,7 +8,8 @@ export const createStores = (platformNow: () => Date) => {
   return {
     add: (state: StoreState): void => {
       const skew = (): number => activeFault(state, 'clock_skew')?.delayMs ?? 0;
-      stores.set(state.shop, { state, now: () => new Date(platformNow().getTime() + skew()) });
+      const now = (): Date => new Date(platformNow().getTime() + skew());
+      stores.set(state.shop, { state, catalogue: createCatalogue(state), now });
     },
     find: (shop: string): FakeStore | undefined => stores.get(shop),
     get: (shop: string): FakeStore => {

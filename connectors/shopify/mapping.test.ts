@@ -41,7 +41,7 @@ const reply = {
 const line = (id: string, remainingQuantity: number, requiresShipping = true) => ({
   remainingQuantity,
   requiresShipping,
-  variant: { barcode: '471' },
+  variant: { legacyResourceId: '44', barcode: '471' },
   lineItem: {
     id,
     name: `Line ${id}`,
@@ -83,6 +83,7 @@ describe('a Shopify order', () => {
           platformLineId: 'a',
           sku: 'SKU-a',
           barcode: '471',
+          platformListingId: '44',
           name: 'Line a',
           quantity: 2,
           unitPrice: '600.0',

@@ -29,6 +29,7 @@ const linesToShip = (work: readonly ShippableWork[]): PlatformOrderLine[] => {
       platformLineId: lineItem.id,
       sku: lineItem.sku || null,
       barcode: line.variant?.barcode || null,
+      platformListingId: line.variant?.legacyResourceId ?? null,
       name: lineItem.name,
       quantity,
       unitPrice: lineItem.discountedUnitPriceAfterAllDiscountsSet,

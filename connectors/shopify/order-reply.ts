@@ -7,6 +7,9 @@ export const pageInfoSchema = z.object({
 });
 export type PageInfo = z.infer<typeof pageInfoSchema>;
 
+/** The number that ends a global id; Shopify writes it as text. */
+export const legacyIdSchema = z.string().regex(/^\d+$/);
+
 const amountSchema = z
   .object({ shopMoney: z.object({ amount: z.string().regex(/^-?\d+(\.\d+)?$/) }) })
   .transform((bag) => bag.shopMoney.amount);
@@ -14,7 +17,9 @@ const amountSchema = z
 export const lineSchema = z.object({
   remainingQuantity: z.number().int().nonnegative(),
   requiresShipping: z.boolean(),
-  variant: z.object({ barcode: z.string().nullable() }).nullable(),
+  variant: z
+    .object({ legacyResourceId: legacyIdSchema, barcode: z.string().nullable() })
+    .nullable(),
   lineItem: z.object({
     id: z.string(),
     name: z.string(),
