@@ -574,6 +574,7 @@ CREATE TABLE stock_levels (
   allocated integer DEFAULT 0 NOT NULL,
   is_bundle boolean DEFAULT false NOT NULL,
   received integer DEFAULT 0 NOT NULL,
+  stocked boolean DEFAULT false NOT NULL,
   CONSTRAINT stock_levels_allocated_check CHECK ((allocated >= 0)),
   CONSTRAINT stock_levels_inventory_type_id_fkey FOREIGN KEY (inventory_type_id) REFERENCES inventory_types(id),
   CONSTRAINT stock_levels_is_bundle_check CHECK ((NOT is_bundle)),
@@ -599,10 +600,12 @@ CREATE TABLE stock_movements (
   order_id bigint,
   made_by text DEFAULT 'system'::text NOT NULL,
   inbound_round_id bigint,
+  merchant_id bigint NOT NULL,
   CONSTRAINT stock_movements_check CHECK (((kind <> 'adjusted'::text) OR (reason IS NOT NULL))),
   CONSTRAINT stock_movements_inbound_round_id_fkey FOREIGN KEY (inbound_round_id) REFERENCES inbound_rounds(id) ON DELETE SET NULL,
   CONSTRAINT stock_movements_inventory_type_id_fkey FOREIGN KEY (inventory_type_id) REFERENCES inventory_types(id),
   CONSTRAINT stock_movements_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'put_away'::text, 'allocated'::text, 'released'::text, 'shipped'::text, 'adjusted'::text]))),
+  CONSTRAINT stock_movements_merchant_id_product_id_fkey FOREIGN KEY (merchant_id, product_id) REFERENCES products(merchant_id, id) ON DELETE CASCADE,
   CONSTRAINT stock_movements_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE SET NULL,
   CONSTRAINT stock_movements_pkey PRIMARY KEY (id),
   CONSTRAINT stock_movements_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id) ON DELETE CASCADE,
@@ -886,7 +889,11 @@ CREATE INDEX orders_shipping_code_idx ON public.orders USING btree (ec_account_i
 
 CREATE INDEX orders_shop_idx ON public.orders USING btree (platform, shop_id);
 
+CREATE INDEX product_barcodes_barcode_idx ON public.product_barcodes USING btree (barcode);
+
 CREATE INDEX product_barcodes_product_idx ON public.product_barcodes USING btree (product_id);
+
+CREATE INDEX products_bundles_idx ON public.products USING btree (merchant_id, id DESC) WHERE is_bundle;
 
 CREATE INDEX run_verdicts_order_idx ON ONLY public.run_verdicts USING btree (order_id, run_queued_at DESC) WHERE (order_id IS NOT NULL);
 
@@ -906,9 +913,13 @@ CREATE INDEX stock_allocations_level_idx ON public.stock_allocations USING btree
 
 CREATE INDEX stock_movements_adjusted_idx ON public.stock_movements USING btree (id DESC) WHERE (kind = 'adjusted'::text);
 
+CREATE INDEX stock_movements_merchant_idx ON public.stock_movements USING btree (merchant_id, id DESC);
+
 CREATE INDEX stock_movements_order_idx ON public.stock_movements USING btree (order_id) WHERE (order_id IS NOT NULL);
 
 CREATE INDEX stock_movements_product_idx ON public.stock_movements USING btree (product_id, id);
+
+CREATE INDEX stock_movements_rare_idx ON public.stock_movements USING btree (merchant_id, kind, id DESC) WHERE (kind = ANY (ARRAY['received'::text, 'put_away'::text, 'adjusted'::text]));
 
 CREATE INDEX stock_movements_round_idx ON public.stock_movements USING btree (inbound_round_id) WHERE (inbound_round_id IS NOT NULL);
 

@@ -10,6 +10,7 @@ import {
 } from './features/ec-accounts/ec-accounts.jobs.ts';
 import { startEcAccountWorkers } from './features/ec-accounts/ec-accounts.workers.ts';
 import { queueUpkeep } from './features/ec-accounts/queue-upkeep.ts';
+import { stockArrivedJob } from './features/inventory/inventory.jobs.ts';
 import { workOnNotices } from './features/notifications/notifications.jobs.ts';
 import { pruneNotifications } from './features/notifications/notifications.queries.ts';
 import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
@@ -42,6 +43,7 @@ export const jobDefinitions = [
   shippingMappingsChangedJob,
   fetchOrdersJob,
   followHintsJob,
+  stockArrivedJob,
 ];
 
 const TICK_MS = 1000;

@@ -463,6 +463,7 @@ export interface StockLevels {
   on_hand: Generated<number>;
   product_id: Int8;
   received: Generated<number>;
+  stocked: Generated<boolean>;
   warehouse_id: Int8;
 }
 
@@ -474,6 +475,7 @@ export interface StockMovements {
   inventory_type_id: Int8;
   kind: string;
   made_by: Generated<string>;
+  merchant_id: Int8;
   on_hand_change: number;
   order_id: Int8 | null;
   product_id: Int8;

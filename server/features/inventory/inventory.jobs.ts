@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { idSchema } from '../../../contract/ids.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import { defineJob } from '../../platform/jobs/job.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
+
+/** A merchant has more to sell than before: orders that wait for stock may get theirs. */
+export const stockArrivedJob = defineJob({
+  name: 'stock-arrived',
+  schema: z.object({ merchantId: idSchema }),
+  retryLimit: 5,
+  coalesce: true,
+});
+
+/** To be called in the transaction in which what may be sold of a merchant's stock has risen. */
+export const announceArrival = (trx: Database, jobs: Jobs, merchantId: string): Promise<void> =>
+  jobs.send(trx, stockArrivedJob, { payload: { merchantId }, key: merchantId, lane: merchantId });

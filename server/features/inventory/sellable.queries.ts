@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Database } from '../../platform/db/pool.ts';
+
+/**
+ * What one channel may sell of a product now. `sellable`, `onHand` and `allocated` are null
+ * together: nothing was ever put away or counted there (for a bundle: of one of its components), so
+ * nobody knows. For a bundle they are whole sets, as its scarcest component allows, which
+ * `limitedByProductId` names; null for a single product.
+ */
+export type Sellable = {
+  productId: string;
+  isBundle: boolean;
+  sellable: number | null;
+  onHand: number | null;
+  allocated: number | null;
+  limitedByProductId: string | null;
+};
+
+type Request = { salesChannelIds: readonly string[]; productIds: readonly string[] };
+
+const readSellable = async (db: Database, { salesChannelIds, productIds }: Request) => {
+  const { rows } = await sql<Sellable & { salesChannelId: string }>`
+    with parts as (
+      select p.id as product_id, p.is_bundle, coalesce(b.component_id, p.id) as part_id,
+        coalesce(b.quantity, 1) as quantity
+      from products p left join bundle_components b on b.bundle_id = p.id
+      where p.id = any(${[...new Set(productIds)]}::bigint[])
+    ), stock as (
+      select s.sales_channel_id, l.product_id,
+        sum(l.on_hand)::int as on_hand, sum(l.allocated)::int as allocated
+      from channel_stock s
+      join stock_levels l
+        on l.warehouse_id = s.warehouse_id and l.inventory_type_id = s.inventory_type_id
+      where s.sales_channel_id = any(${salesChannelIds}::bigint[])
+        and l.product_id in (select part_id from parts)
+      group by s.sales_channel_id, l.product_id
+      having bool_or(l.stocked or l.on_hand > 0 or l.allocated > 0)
+    ), sets as (
+      select c.sales_channel_id, parts.*, s.on_hand, s.allocated, s.on_hand / quantity as on_hand_sets,
+        greatest(s.on_hand - s.allocated, 0) / quantity as sellable_sets
+      from unnest(${salesChannelIds}::bigint[]) c (sales_channel_id)
+      cross join parts
+      left join stock s on s.sales_channel_id = c.sales_channel_id and s.product_id = parts.part_id
+    )
+    select distinct on (sales_channel_id, product_id)
+      sales_channel_id as "salesChannelId", product_id as "productId", is_bundle as "isBundle",
+      sellable_sets as sellable, on_hand_sets as "onHand",
+      case when is_bundle then on_hand_sets - sellable_sets else allocated end as allocated,
+      case when is_bundle then part_id end as "limitedByProductId"
+    from sets
+    order by sales_channel_id, product_id, sellable_sets nulls first, on_hand_sets, part_id
+  `.execute(db);
+  return rows;
+};
+
+/**
+ * What a channel may sell of these products, bundles included, by product id, with one statement
+ * for any number of them. Products that do not exist are missing.
+ */
+export const sellableOf = async (
+  db: Database,
+  request: { salesChannelId: string; productIds: readonly string[] },
+): Promise<Map<string, Sellable>> => {
+  const { salesChannelId, productIds } = request;
+  const rows = await readSellable(db, { salesChannelIds: [salesChannelId], productIds });
+  return new Map(rows.map(({ salesChannelId: _, ...row }) => [row.productId, row]));
+};
