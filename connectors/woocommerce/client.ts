@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { ConnectorContext, HttpRequest } from '../connector.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { encodeStrictly, signedUrl } from './oauth-signature.ts';
-import { jsonOf, storeErrorOf } from './reply-body.ts';
-import { failureOf } from './reply-error.ts';
+import { jsonOf, type StoreError, storeErrorOf } from './reply-body.ts';
+import { type Exchange, failureOf } from './reply-error.ts';
 import { storeUrlOf } from './store-url.ts';
 
 export type StoreCall = {
@@ -38,11 +38,9 @@ const authorized = (context: ConnectorContext, request: HttpRequest): HttpReques
   return { ...request, headers: { ...request.headers, authorization: `Basic ${pair}` } };
 };
 
-/** One call to the store's REST API. Throws a `ConnectorError` for everything but JSON success. */
-export const callStore = async (
-  context: ConnectorContext,
-  call: StoreCall,
-): Promise<StoreReply> => {
+type Answered = Exchange & { json: { value: unknown } | null; error: StoreError | null };
+
+const ask = async (context: ConnectorContext, call: StoreCall): Promise<Answered> => {
   context.signal.throwIfAborted();
   const method = call.method ?? 'GET';
   const request: HttpRequest = {
@@ -57,9 +55,27 @@ export const callStore = async (
   const response = await context.http(call.anonymous ? request : authorized(context, request));
   const json = jsonOf(response.text);
   const error = storeErrorOf(json?.value);
-  const succeeded = response.status >= 200 && response.status < 300;
-  if (succeeded && json && !error) return { data: json.value, headers: response.headers };
-  throw failureOf({ request, response, now: context.clock.now() }, error);
+  return { request, response, now: context.clock.now(), json, error };
+};
+
+const replyOf = ({ json, error, ...exchange }: Answered): StoreReply => {
+  const { status, headers } = exchange.response;
+  if (status >= 200 && status < 300 && json && !error) return { data: json.value, headers };
+  throw failureOf(exchange, error);
+};
+
+/** One call to the store's REST API. Throws a `ConnectorError` for everything but JSON success. */
+export const callStore = async (context: ConnectorContext, call: StoreCall): Promise<StoreReply> =>
+  replyOf(await ask(context, call));
+
+/** The same, but null when the store's WooCommerce is too old to know the path. */
+export const callIfKnown = async (
+  context: ConnectorContext,
+  call: StoreCall,
+): Promise<StoreReply | null> => {
+  const answered = await ask(context, call);
+  const unknown = answered.response.status === 404 && answered.error?.code === 'rest_no_route';
+  return unknown ? null : replyOf(answered);
 };
 
 /** Reads what the store answered; an answer of another shape is a `bug`. */
@@ -71,4 +87,10 @@ export const readReply = <Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join('.') || 'the answer';
   throw new ConnectorError('bug', `The store answered something unexpected (${where}).`);
+};
+
+/** How many rows a list has in all, or 0 when the store does not say. */
+export const totalOf = ({ headers }: StoreReply): number => {
+  const total = headers['x-wp-total'] ?? '';
+  return /^\d+$/.test(total) ? Number(total) : 0;
 };

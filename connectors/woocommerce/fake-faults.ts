@@ -2,7 +2,7 @@ import type { Fault, FaultKind } from '../fake-platform.ts';
 import type { FakeStore } from './fake-state.ts';
 
 export const setFault = (store: FakeStore, fault: Fault): void => {
-  const others = store.faults.filter(({ kind }) => kind !== fault.kind);
+  const others = store.faults.filter(({ kind, sku }) => kind !== fault.kind || sku !== fault.sku);
   store.faults = fault.kind === 'none' ? [] : [...others, { ...fault }];
 };
 
@@ -10,12 +10,13 @@ export const setFault = (store: FakeStore, fault: Fault): void => {
 export const hasFault = (store: FakeStore, kind: FaultKind): boolean =>
   store.faults.some((fault) => fault.kind === kind);
 
-/** The fault, when it is set; a counted one is used up by it. */
+/** The fault, when it is set (for this article); a counted one is used up by it. */
 export const takeFault = (
   store: FakeStore,
   kind: FaultKind,
+  sku?: string,
 ): FakeStore['faults'][number] | null => {
-  const fault = store.faults.find((one) => one.kind === kind);
+  const fault = store.faults.find((one) => one.kind === kind && one.sku === sku);
   if (!fault) return null;
   if (fault.count !== undefined) fault.count -= 1;
   if (fault.count === 0) store.faults = store.faults.filter((one) => one !== fault);

@@ -37,6 +37,12 @@ const jsonText = z.string().transform((text, context): unknown => {
   }
 });
 
+/** The write took effect, but a gateway in front of the store gave up waiting for its answer. */
+const losesAnswer = ({ store }: Site, method: string, path: string): boolean =>
+  method !== 'GET' &&
+  /^\/wp-json\/wc\/v3\/products\//.test(path) &&
+  takeFault(store, 'answer_lost') !== null;
+
 type Site = Omit<FakeCall, 'ids' | 'query' | 'body'>;
 
 const answerApi = async (request: Request, path: string, site: Site): Promise<FakeReply> => {
@@ -60,6 +66,12 @@ const answerApi = async (request: Request, path: string, site: Site): Promise<Fa
   }
 };
 
+const respond = async (request: Request, path: string, site: Site): Promise<Response> => {
+  const reply = await answerApi(request, path, site);
+  const lost = reply.status < 300 && losesAnswer(site, request.method, path);
+  return lost ? new Response(null, { status: 502 }) : toResponse(reply);
+};
+
 /** Answers as the store's web server would; `path` is what follows the shop's name. */
 export const answerSite = async (request: Request, path: string, site: Site): Promise<Response> => {
   const slow = takeFault(site.store, 'slow');
@@ -67,7 +79,7 @@ export const answerSite = async (request: Request, path: string, site: Site): Pr
   const response =
     misbehave(site.store) ??
     (/^\/wp-json(\/|$)/.test(path)
-      ? toResponse(await answerApi(request, path, site))
+      ? await respond(request, path, site)
       : page(path === '' || path === '/' ? 200 : 404, site.store.input.name));
   response.headers.set('date', new Date(site.now).toUTCString());
   return response;

@@ -1,6 +1,6 @@
 import type { FakeOrderOptions } from '../fake-platform.ts';
+import { keepStock } from './fake-order-stock.ts';
 import { between, buyerOf, pickFrom } from './fake-people.ts';
-import { moveStock } from './fake-products.ts';
 import { naiveGmt } from './fake-reply.ts';
 import { shelfOf } from './fake-shelf.ts';
 import {
@@ -78,7 +78,7 @@ const shippingOf = (store: FakeStore, code: string): FakeOrder['shipping_lines']
   };
 };
 
-/** A new order as a buyer in Taiwan would leave it; it takes stock. Millisecond `at` of its placing. */
+/** A new order as a buyer in Taiwan would leave it; it takes stock once it is paid or accepted. Millisecond `at` of its placing. */
 export const fillInOrder = (store: FakeStore, at: number, options: FakeOrderOptions): FakeOrder => {
   const id = takeId(store);
   const lines = linesOf(store, options.skus);
@@ -109,8 +109,9 @@ export const fillInOrder = (store: FakeStore, at: number, options: FakeOrderOpti
     line_items: lines,
     shipping_lines: [shipping],
     refunds: [],
+    stock_reduced: false,
   };
   store.orders.push(order);
-  if (status !== 'cancelled') moveStock(store, lines, -1);
+  keepStock(store, order);
   return order;
 };

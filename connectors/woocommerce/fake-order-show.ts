@@ -8,13 +8,13 @@ export const siteTime = (gmt: string, timeZone: string): string =>
     .toPlainDateTime()
     .toString({ smallestUnit: 'second' });
 
-const isNewest = (store: FakeStore, order: FakeOrder): boolean =>
+const isNewest = (store: FakeStore, order: Pick<FakeOrder, 'id'>): boolean =>
   order.id === Math.max(...store.orders.map(({ id }) => id));
 
 /** The order's JSON. While `malformed_order` lasts, the store's newest order comes without its lines. */
 export const showOrder =
   (store: FakeStore) =>
-  (order: FakeOrder): unknown => {
+  ({ stock_reduced: _, ...order }: FakeOrder): unknown => {
     const local = (gmt: string | null) => (gmt ? siteTime(gmt, store.input.timeZone) : null);
     const broken = hasFault(store, 'malformed_order') && isNewest(store, order);
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { knownStatuses } from './fake-order-list.ts';
 import { showOrder } from './fake-order-show.ts';
-import { moveStock } from './fake-products.ts';
+import { keepStock } from './fake-order-stock.ts';
 import { type FakeCall, type FakeReply, invalidParam, naiveGmt, storeError } from './fake-reply.ts';
 import { type FakeOrder, type FakeStore, takeId } from './fake-state.ts';
 
@@ -11,19 +11,19 @@ const invalidId = (status: number): FakeReply =>
 const orderOf = ({ store, ids }: FakeCall): FakeOrder | undefined =>
   store.orders.find(({ id }) => id === ids[0]);
 
-/** Any status may follow any other; a cancellation gives the stock back. */
+/** Any status may follow any other; stock is taken and given back with it. */
 export const changeStatus = (
   { store, now }: { store: FakeStore; now: number },
   order: FakeOrder,
   status: string,
 ): void => {
   const gmt = naiveGmt(now);
-  if (status === 'cancelled' && order.status !== 'cancelled') moveStock(store, order.line_items, 1);
   if (status === 'completed' && order.status !== 'completed') {
     order.date_completed_gmt = gmt;
     store.completions.push({ orderId: String(order.id), at: `${gmt}Z` });
   }
   order.status = status;
+  keepStock(store, order);
   order.date_modified_gmt = gmt;
 };
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { takeFault } from './fake-faults.ts';
 import { showProductRow } from './fake-products.ts';
 import { type FakeCall, type FakeReply, invalidParam, storeError } from './fake-reply.ts';
+import { shelfOf } from './fake-shelf.ts';
 import type { FakeProductRow } from './fake-state.ts';
 
 const changeSchema = z.object({
@@ -21,16 +23,24 @@ const unknownProduct = {
   message: 'Invalid ID.',
 };
 
+const locked = {
+  code: 'erp_stock_locked',
+  message: 'The stock of this product is kept by the &quot;ERP link&quot; plugin.',
+};
+
 /** A number alone changes nothing on a product whose stock is not managed. */
 const apply = (product: FakeProductRow, change: Change): void => {
   const managed = change.manage_stock ?? product.stock_quantity !== null;
   if (!managed) product.stock_quantity = null;
   else if (change.stock_quantity !== undefined)
     product.stock_quantity = Number.parseInt(String(change.stock_quantity), 10) || 0;
+  else product.stock_quantity ??= 0;
 };
 
-const find = ({ store }: FakeCall, id: number | undefined, parent: number) =>
-  store.products.find((product) => product.id === id && product.parent_id === parent);
+const find = ({ store }: FakeCall, id: number | undefined, parent: number) => {
+  const product = shelfOf(store).byId.get(id ?? 0);
+  return product?.parent_id === parent ? product : undefined;
+};
 
 const write = (call: FakeCall, id: number | undefined, parent: number): FakeReply => {
   const product = find(call, id, parent);
@@ -38,14 +48,19 @@ const write = (call: FakeCall, id: number | undefined, parent: number): FakeRepl
   const change = changeSchema.parse(call.body ?? {});
   if (change.stock_quantity !== undefined && !Number.isInteger(change.stock_quantity))
     return invalidParam('stock_quantity', 'stock_quantity is not of type integer.');
+  if (takeFault(call.store, 'stock_refused', product.sku)) return storeError(400, locked);
   apply(product, change);
-  return { status: 200, body: showProductRow(product) };
+  return { status: 200, body: showProductRow(call.store)(product) };
 };
 
-export const updateProduct = (call: FakeCall): FakeReply => write(call, call.ids[0], 0);
-
-export const updateVariation = (call: FakeCall): FakeReply =>
-  write(call, call.ids[1], call.ids[0] ?? 0);
+const writeItem = (call: FakeCall, change: Change, parent: number): unknown => {
+  const product = find(call, change.id, parent);
+  if (!product) return { id: change.id, error: { ...unknownProduct, data: { status: 404 } } };
+  if (takeFault(call.store, 'stock_refused', product.sku))
+    return { id: change.id, error: { ...locked, data: { status: 400 } } };
+  apply(product, change);
+  return showProductRow(call.store)(product);
+};
 
 /** At most a hundred at once, each with its own result; values are not checked here. */
 const writeBatch = (call: FakeCall, parent: number): FakeReply => {
@@ -55,14 +70,14 @@ const writeBatch = (call: FakeCall, parent: number): FakeReply => {
       code: 'woocommerce_rest_request_entity_too_large',
       message: 'Unable to accept more than 100 items for this request.',
     });
-  const update = batch.update.map((change) => {
-    const product = find(call, change.id, parent);
-    if (!product) return { id: change.id, error: { ...unknownProduct, data: { status: 404 } } };
-    apply(product, change);
-    return showProductRow(product);
-  });
+  const update = batch.update.map((change) => writeItem(call, change, parent));
   return { status: 200, body: { update } };
 };
+
+export const updateProduct = (call: FakeCall): FakeReply => write(call, call.ids[0], 0);
+
+export const updateVariation = (call: FakeCall): FakeReply =>
+  write(call, call.ids[1], call.ids[0] ?? 0);
 
 export const updateProducts = (call: FakeCall): FakeReply => writeBatch(call, 0);
 

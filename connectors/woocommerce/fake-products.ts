@@ -1,6 +1,4 @@
 import type { FakeProduct } from '../fake-platform.ts';
-import type { FakeCall, FakeReply } from './fake-reply.ts';
-import { pageOf, pagingOf, storeError } from './fake-reply.ts';
 import { shelfOf } from './fake-shelf.ts';
 import { type FakeProductRow, type FakeStore, takeId } from './fake-state.ts';
 
@@ -48,6 +46,12 @@ export const removeProduct = (store: FakeStore, sku: string): void => {
   store.products = store.products.filter((one) => one.type === 'variable' || one.sku !== sku);
 };
 
+/** Where a product's number stands: at its parent, for a variation that is not counted itself. */
+const holderOf = (store: FakeStore, product: FakeProductRow): FakeProductRow =>
+  product.stock_quantity === null
+    ? (shelfOf(store).byId.get(product.parent_id) ?? product)
+    : product;
+
 export const moveStock = (
   store: FakeStore,
   lines: readonly { product_id: number; variation_id: number; quantity: number }[],
@@ -55,40 +59,28 @@ export const moveStock = (
 ): void => {
   for (const line of lines) {
     const product = shelfOf(store).byId.get(line.variation_id || line.product_id);
-    if (product && product.stock_quantity !== null) product.stock_quantity += sign * line.quantity;
+    const holder = product && holderOf(store, product);
+    if (holder && holder.stock_quantity !== null) holder.stock_quantity += sign * line.quantity;
   }
 };
 
-export const showProductRow = ({ option, ...product }: FakeProductRow): unknown => ({
-  ...product,
-  status: 'publish',
-  manage_stock: product.stock_quantity !== null,
-  stock_status: (product.stock_quantity ?? 1) > 0 ? 'instock' : 'outofstock',
-  attributes: option ? [{ id: 1, name: '款式', option }] : [],
-});
-
-const list = (call: FakeCall, products: FakeProductRow[]): FakeReply => {
-  const paging = pagingOf(call.query);
-  return 'status' in paging ? paging : pageOf(products, paging, showProductRow);
+const managementOf = (product: FakeProductRow, holder: FakeProductRow): boolean | 'parent' => {
+  if (product.stock_quantity !== null) return true;
+  return holder.stock_quantity === null ? false : 'parent';
 };
 
-export const listProducts = (call: FakeCall): FakeReply => {
-  const skus = call.query.get('sku')?.split(',');
-  const products = skus
-    ? call.store.products.filter(({ sku }) => skus.includes(sku))
-    : call.store.products.filter(({ parent_id }) => parent_id === 0);
-  return list(call, products);
-};
-
-export const listVariations = (call: FakeCall): FakeReply =>
-  list(
-    call,
-    call.store.products.filter(({ parent_id }) => parent_id === call.ids[0]),
-  );
-
-export const showProduct = ({ store, ids }: FakeCall): FakeReply => {
-  const product = store.products.find(({ id, parent_id }) => id === ids[0] && parent_id === 0);
-  return product
-    ? { status: 200, body: showProductRow(product) }
-    : storeError(404, { code: 'woocommerce_rest_product_invalid_id', message: 'Invalid ID.' });
-};
+export const showProductRow =
+  (store: FakeStore) =>
+  ({ option, ...product }: FakeProductRow): unknown => {
+    const row = { ...product, option };
+    const holder = holderOf(store, row);
+    return {
+      ...product,
+      status: 'publish',
+      manage_stock: managementOf(row, holder),
+      stock_quantity: holder.stock_quantity,
+      stock_status: (holder.stock_quantity ?? 1) > 0 ? 'instock' : 'outofstock',
+      attributes: option ? [{ id: 1, name: '款式', option }] : [],
+      ...(product.type === 'variation' ? { image: null } : { images: [] }),
+    };
+  };

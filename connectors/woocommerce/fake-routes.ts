@@ -1,21 +1,45 @@
 import { listOrders } from './fake-order-list.ts';
 import { createRefund, deleteOrder, listRefunds, showOne, updateOrder } from './fake-orders.ts';
 import {
+  listAllVariations,
+  listProducts,
+  listVariations,
+  showProduct,
+} from './fake-product-list.ts';
+import {
   updateProduct,
   updateProducts,
   updateVariation,
   updateVariations,
 } from './fake-product-writes.ts';
-import { listProducts, listVariations, showProduct } from './fake-products.ts';
+
 import { type FakeCall, type FakeReply, storeError, withFields } from './fake-reply.ts';
 import { createWebhook, deleteWebhook, listWebhooks, updateWebhook } from './fake-webhooks.ts';
 
-type Route = { method: string; pattern: RegExp; answer: (call: FakeCall) => FakeReply };
+type Route = {
+  method: string;
+  pattern: RegExp;
+  answer: (call: FakeCall) => FakeReply;
+  /** The WooCommerce that has it first. */
+  since?: string;
+};
+
+/** Stores are of version 11 unless their keys say `version`. */
+const versionOf = ({ store }: Pick<FakeCall, 'store'>): string =>
+  store.input.keys?.version ?? '11.0.1';
+
+const isSince = (version: string, since = '3.5'): boolean =>
+  version.localeCompare(since, 'en', { numeric: true }) >= 0;
 
 const systemStatus = ({ store, home }: FakeCall): FakeReply => ({
   status: 200,
   body: {
-    environment: { home_url: home, site_url: home, version: '11.0.1', wp_version: '7.0.4' },
+    environment: {
+      home_url: home,
+      site_url: home,
+      version: versionOf({ store }),
+      wp_version: '7.0.4',
+    },
     settings: { api_enabled: false, currency: store.input.currency, currency_symbol: 'NT$' },
     security: { secure_connection: home.startsWith('https') },
   },
@@ -46,6 +70,12 @@ const routes: Route[] = [
   { method: 'GET', pattern: /^wc\/v3\/products$/, answer: listProducts },
   { method: 'GET', pattern: /^wc\/v3\/products\/(\d+)$/, answer: showProduct },
   { method: 'GET', pattern: /^wc\/v3\/products\/(\d+)\/variations$/, answer: listVariations },
+  {
+    method: 'GET',
+    pattern: /^wc\/v3\/variations$/,
+    answer: listAllVariations,
+    since: '10.3',
+  },
   { method: 'PUT', pattern: /^wc\/v3\/products\/(\d+)$/, answer: updateProduct },
   { method: 'POST', pattern: /^wc\/v3\/products\/batch$/, answer: updateProducts },
   {
@@ -70,9 +100,10 @@ export const answerRoute = (
   path: string,
   call: Omit<FakeCall, 'ids'>,
 ): FakeReply => {
-  for (const { pattern, answer } of routes.filter((route) => route.method === method)) {
+  for (const { pattern, answer, since } of routes.filter((route) => route.method === method)) {
     const match = pattern.exec(path.replace(/\/$/, ''));
-    if (match) return withFields(answer({ ...call, ids: match.slice(1).map(Number) }), call.query);
+    if (match && isSince(versionOf(call), since))
+      return withFields(answer({ ...call, ids: match.slice(1).map(Number) }), call.query);
   }
   return storeError(404, {
     code: 'rest_no_route',

@@ -15,7 +15,7 @@ import { shelfOf } from './fake-shelf.ts';
 import { type FakeStore, snapshotSchema } from './fake-state.ts';
 import { showWebhook } from './fake-webhooks.ts';
 
-const callsKept = 500;
+const callsKept = 2000;
 
 const seedOf = (shop: string, seed: number): number =>
   [...shop].reduce((sum, char) => Math.imul(sum, 31) + (char.codePointAt(0) ?? 0), seed);

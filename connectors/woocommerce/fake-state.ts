@@ -88,6 +88,8 @@ const orderSchema = z.object({
     }),
   ),
   refunds: z.array(refundSchema),
+  /** Whether its units are off the shelf. */
+  stock_reduced: z.boolean().default(true),
 });
 export type FakeOrder = z.infer<typeof orderSchema>;
 

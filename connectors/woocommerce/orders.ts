@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorContext, OrderPage, Orders, PlatformOrder } from '../connector.ts';
-import { callStore, readReply, type StoreReply } from './client.ts';
+import { callStore, readReply, type StoreReply, totalOf } from './client.ts';
 import { manifest } from './manifest.ts';
 import { needsRefunds, type RefundedUnits, toPlatformOrder } from './mapping.ts';
 import {
@@ -101,11 +101,10 @@ const listChanged: Orders['listChanged'] = async (context, window, cursor) => {
   const settledBefore = settledSecond(reply, { sentAt, now: context.clock.now() });
   const rows = rowsOf(reply);
   const fresh = rows.filter((row) => !isRepeated(step, walkRowOf(row)));
-  const total = reply.headers['x-wp-total'] ?? '';
   const next = stepAfter(step, window, {
     rows: rows.map(walkRowOf),
     pageSize,
-    total: /^\d+$/.test(total) ? Number(total) : 0,
+    total: totalOf(reply),
     settledBefore,
   });
   return {

@@ -1,7 +1,9 @@
 import type { Connector } from '../connector.ts';
+import { catalog } from './catalog.ts';
 import { manifest } from './manifest.ts';
 import { orders } from './orders.ts';
 import { probe } from './probe.ts';
+import { stock } from './stock.ts';
 import { normalize, storeUrlOf } from './store-url.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -12,5 +14,7 @@ export const woocommerce: Connector = {
   shopAddress: storeUrlOf,
   probe,
   orders,
+  catalog,
+  stock,
   webhooks,
 };
