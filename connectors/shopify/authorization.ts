@@ -22,6 +22,7 @@ const refusalSchema = z.object({ error: z.string() }).catch({ error: 'unknown' }
 
 const uninstallOperation = {
   document: appUninstall,
+  cost: 12,
   data: z.object({
     appUninstall: z.object({ userErrors: z.array(z.object({ message: z.string() })) }),
   }),

@@ -29,7 +29,11 @@ const createContext = (response: HttpResponse) => {
   return { context, sent, warnings };
 };
 
-const operation = { document: 'query Name { shop }', data: z.object({ shop: z.string() }) };
+const operation = {
+  document: 'query Name { shop }',
+  data: z.object({ shop: z.string() }),
+  cost: 3,
+};
 
 const failureOf = async (response: HttpResponse): Promise<ConnectorError> => {
   const failure = await run(createContext(response).context, operation).catch((error) => error);
@@ -55,6 +59,7 @@ describe('calls to the Admin API', () => {
         url: 'https://north.myshopify.com/admin/api/2026-10/graphql.json',
         headers: expect.objectContaining({ 'x-shopify-access-token': 'shpat_secret' }),
         body: JSON.stringify({ query: operation.document, variables: { id: 'a' } }),
+        cost: 3,
       },
     ]);
   });

@@ -5,8 +5,8 @@ import { apiVersion } from './documents.ts';
 import { graphqlError } from './graphql-error.ts';
 import { statusError } from './status-error.ts';
 
-/** A GraphQL document and the shape of its answer. */
-export type Operation<Data> = { document: string; data: z.ZodType<Data> };
+/** A GraphQL document, the shape of its answer, and the points that Shopify will charge for it. */
+export type Operation<Data> = { document: string; data: z.ZodType<Data>; cost: number };
 
 const envelopeSchema = z.object({
   data: z.unknown().optional(),
@@ -46,7 +46,7 @@ const accessToken = ({ credentials }: ConnectorContext): string => {
 /** Runs one document on the shop's Admin API. Every failure is a `ConnectorError`. */
 export const run = async <Data>(
   context: ConnectorContext,
-  { document, data }: Operation<Data>,
+  { document, data, cost }: Operation<Data>,
   variables: Record<string, unknown> = {},
 ): Promise<Data> => {
   const response = await context.http({
@@ -58,6 +58,7 @@ export const run = async <Data>(
       'x-shopify-access-token': accessToken(context),
     },
     body: JSON.stringify({ query: document, variables }),
+    cost,
   });
   const failure = statusError(response);
   if (failure) throw failure;

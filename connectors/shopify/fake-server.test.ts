@@ -8,7 +8,7 @@ import { createFakeShopify } from './fake-server.ts';
 import { decide, subject } from './shopify.subject.ts';
 import { shopify } from './shopify.ts';
 
-const query = (document: string) => ({ document, data: z.unknown() });
+const query = (document: string) => ({ document, data: z.unknown(), cost: 1 });
 const variablesOfAll = { filter: "updated_at:>='2026-01-01T00:00:00Z'", first: 10, after: null };
 
 const createAlone = (now = createTestClock().date) => {

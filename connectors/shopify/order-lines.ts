@@ -13,13 +13,18 @@ import {
 } from './order-reply.ts';
 import { nextCursor } from './paging.ts';
 
+/** Shopify charges for what it answers, which is rarely all that these might. */
+const usualCost = 100;
+
 const moreFulfillmentOrdersOperation = {
   document: moreFulfillmentOrders,
+  cost: usualCost,
   data: z.object({ order: z.object({ fulfillmentOrders: fulfillmentOrderPageSchema }).nullable() }),
 };
 
 const moreLinesOperation = {
   document: moreLines,
+  cost: usualCost,
   data: z.object({ fulfillmentOrder: z.object({ lineItems: linePageSchema }).nullable() }),
 };
 

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { Connector, ConnectorContext, Credentials, ShopIdentity } from '../connector.ts';
 import { authorization } from './authorization.ts';
+import { catalog } from './catalog.ts';
 import { run, shopDomain } from './client.ts';
 import { shopIdentity } from './documents.ts';
 import { appSettings, manifest } from './manifest.ts';
 import { orders } from './orders.ts';
 import { requireScopes } from './scopes.ts';
 import { normalizeShopDomain } from './shop-domain.ts';
+import { stock } from './stock.ts';
 import { webhooks } from './webhooks.ts';
 
 const shopIdentityOperation = {
   document: shopIdentity,
+  cost: 3,
   data: z.object({
     shop: z.object({
       name: z.string(),
@@ -47,5 +50,7 @@ export const shopify: Connector = {
   probe,
   authorization,
   orders,
+  catalog,
+  stock,
   webhooks,
 };

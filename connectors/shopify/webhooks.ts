@@ -26,6 +26,7 @@ const userErrorsSchema = z.array(z.object({ message: z.string() }));
 
 const listOperation = {
   document: webhookSubscriptions,
+  cost: 20,
   data: z.object({
     webhookSubscriptions: z.object({
       nodes: z.array(subscriptionSchema),
@@ -35,10 +36,12 @@ const listOperation = {
 };
 const createOperation = {
   document: webhookSubscriptionCreate,
+  cost: 13,
   data: z.object({ webhookSubscriptionCreate: z.object({ userErrors: userErrorsSchema }) }),
 };
 const deleteOperation = {
   document: webhookSubscriptionDelete,
+  cost: 12,
   data: z.object({ webhookSubscriptionDelete: z.object({ userErrors: userErrorsSchema }) }),
 };
 
