@@ -10,6 +10,8 @@ import { ConnectorError } from '../connector-error.ts';
  */
 
 const pageSize = 100;
+/** How far it goes back first; each time it still meets nothing it knows, four times as far. */
+const firstBack = 10;
 /** Bounds how often a walk goes back, for stores that hide some rows from the key. */
 const patience = 1000;
 
@@ -19,10 +21,11 @@ export const idStepSchema = z.object({
   last: z.int().nonnegative(),
   /** How often the walk went back. */
   slips: z.int().nonnegative(),
+  back: z.int().positive(),
 });
 export type IdStep = z.infer<typeof idStepSchema>;
 
-export const firstIdStep: IdStep = { offset: 0, last: 0, slips: 0 };
+export const firstIdStep: IdStep = { offset: 0, last: 0, slips: 0, back: firstBack };
 
 export const idQueryOf = ({ offset }: IdStep): Record<string, string | number> => ({
   per_page: pageSize,
@@ -49,7 +52,8 @@ const backFrom = (step: IdStep): IdStep => {
       'unavailable',
       'The store’s products changed too often while they were listed.',
     );
-  return { ...step, offset: Math.max(0, step.offset - pageSize + 1), slips: step.slips + 1 };
+  const { offset, slips, back } = step;
+  return { ...step, offset: Math.max(0, offset - back), slips: slips + 1, back: back * 4 };
 };
 
 export const takeIdPage = <Row extends { id: number }>(
@@ -60,9 +64,10 @@ export const takeIdPage = <Row extends { id: number }>(
   const fresh = rows.filter(({ id }) => id > step.last);
   const more = rows.length >= pageSize || step.offset + pageSize < total;
   const next: IdStep = {
-    offset: step.offset + Math.max(1, rows.length - 1),
+    offset: step.offset + (rows.length > 1 ? rows.length - 1 : pageSize),
     last: Math.max(step.last, rows.at(-1)?.id ?? 0),
     slips: step.slips,
+    back: firstBack,
   };
   return { fresh, next: more ? next : null };
 };
