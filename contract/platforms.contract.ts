@@ -19,6 +19,8 @@ export const credentialFieldSchema = z.object({
   placeholder: z.string().optional(),
   secret: z.boolean(),
   source: z.enum(['typed', 'granted', 'generated']),
+  /** True for a typed field that may stay empty. */
+  optional: z.boolean().optional(),
   /** A regular expression, anchored, that a typed value must match. */
   pattern: z.string().optional(),
 });

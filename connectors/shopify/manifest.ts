@@ -36,6 +36,17 @@ const credentialFields: PlatformManifest['credentialFields'] = [
     pattern: '^\\s*(https?://)?[A-Za-z0-9][A-Za-z0-9.-]*(/\\S*)?\\s*$',
   },
   {
+    name: 'location',
+    label: { en: 'Location', 'zh-TW': '地點' },
+    help: {
+      en: 'Where stock numbers go: the location’s name or number in Shopify. Only needed when the shop has several.',
+      'zh-TW': '庫存數量寫入的地點：Shopify 中的地點名稱或編號。商店有多個地點時才需要填寫。',
+    },
+    secret: false,
+    source: 'typed',
+    optional: true,
+  },
+  {
     name: 'access_token',
     label: { en: 'Access token', 'zh-TW': '存取權杖' },
     secret: true,

@@ -36,9 +36,10 @@ const probe = async (context: ConnectorContext): Promise<ShopIdentity> => {
   };
 };
 
-const normalize = (typed: Credentials): Credentials => ({
+const normalize = ({ location = '', ...typed }: Credentials): Credentials => ({
   ...typed,
   shop_domain: normalizeShopDomain(typed.shop_domain),
+  ...(location.trim() && { location: location.trim() }),
 });
 
 /** Shopify's Admin API: OAuth with expiring tokens, GraphQL, webhooks. */

@@ -9,7 +9,15 @@ import { credentialInvalid, credentialMissing } from './ec-accounts.errors.ts';
 const fieldsBySource = (connector: Connector, source: string) =>
   connector.manifest.credentialFields.filter((field) => field.source === source);
 
-/** What a person typed, without masks and blanks. Refuses names the platform does not have. */
+const requiredNames = (connector: Connector): string[] =>
+  fieldsBySource(connector, 'typed')
+    .filter((field) => !field.optional)
+    .map((field) => field.name);
+
+/**
+ * What a person typed, without masks, and without blanks except for fields that may be emptied.
+ * Refuses names the platform does not have.
+ */
 const typedValues = (connector: Connector, sent: Credentials): Record<string, string> => {
   const fields = new Map(fieldsBySource(connector, 'typed').map((field) => [field.name, field]));
   const typed: Record<string, string> = {};
@@ -17,8 +25,8 @@ const typedValues = (connector: Connector, sent: Credentials): Record<string, st
     const value = raw.trim();
     const field = fields.get(name);
     if (!field) throw credentialInvalid(name, 'is not an authorization setting of this platform');
-    if (value === MASK || value === '') continue;
-    if (field.pattern && !new RegExp(field.pattern).test(value)) {
+    if (value === MASK || (value === '' && !field.optional)) continue;
+    if (value !== '' && field.pattern && !new RegExp(field.pattern).test(value)) {
       throw credentialInvalid(name, 'does not have the form that the platform uses');
     }
     typed[name] = value;
@@ -38,9 +46,11 @@ export const mergeCredentials = (
   const typed = typedValues(connector, sent);
   const names = fieldsBySource(connector, 'typed').map((field) => field.name);
   const kept = Object.fromEntries(
-    Object.entries({ ...stored, ...typed }).filter(([name]) => names.includes(name)),
+    Object.entries({ ...stored, ...typed }).filter(
+      ([name, value]) => names.includes(name) && value !== '',
+    ),
   );
-  const complete = names.every((name) => kept[name]);
+  const complete = requiredNames(connector).every((name) => kept[name]);
   const values = complete ? normalized(connector, kept) : kept;
   const changed = names.some((name) => values[name] !== stored[name]);
   return { values: changed ? withGenerated(connector, stored, values) : stored, changed };
@@ -64,9 +74,7 @@ const withGenerated = (connector: Connector, stored: Credentials, values: Creden
 };
 
 export const requireTypedCredentials = (connector: Connector, values: Credentials): void => {
-  const missing = fieldsBySource(connector, 'typed')
-    .map((field) => field.name)
-    .filter((name) => !values[name]);
+  const missing = requiredNames(connector).filter((name) => !values[name]);
   if (missing.length > 0) throw credentialMissing(missing);
 };
 

@@ -37,7 +37,7 @@ describe('authorizing an account', () => {
     const account = await showAccount(product, id);
     expect(account).toMatchObject({ status: 'connected', statusReason: 'authorized' });
     const values = account.credentials.map(({ value }) => value);
-    expect(values).toEqual(['north.myshopify.com', '********', '********']);
+    expect(values).toEqual(['north.myshopify.com', null, '********', '********']);
     await remove(id);
   });
 
@@ -99,6 +99,24 @@ describe('authorizing an account', () => {
       body: { credentials: { shop_domain: 'south' } },
     });
     expect((await call(callback, { as: user })).status).toBe(400);
+    await remove(id);
+  });
+
+  it('starts anew when a setting that may stay empty is filled, changed or emptied', async () => {
+    const { id } = await newAccount();
+    const type = async (location: string) => {
+      await call(await authorizeInShop(product, id), { as: user });
+      expect((await showAccount(product, id)).status).toBe('connected');
+      const body = { credentials: { location } };
+      await call(`/api/v1/ec-accounts/${id}`, { as: user, method: 'PATCH', body });
+      const { status, credentials } = await showAccount(product, id);
+      return [status, credentials.find(({ name }) => name === 'location')?.value];
+    };
+    expect(await type('')).toEqual(['connected', null]);
+    expect(await type(' Taipei ')).toEqual(['not_verified', 'Taipei']);
+    expect(await type('Taipei')).toEqual(['connected', 'Taipei']);
+    expect(await type('Tainan')).toEqual(['not_verified', 'Tainan']);
+    expect(await type('')).toEqual(['not_verified', null]);
     await remove(id);
   });
 

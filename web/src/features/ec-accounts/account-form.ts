@@ -47,7 +47,7 @@ const matches = (pattern: string | undefined, value: string): boolean =>
 
 const credentialError = (t: TFunction, field: CredentialField, value: string): string | null => {
   if (value === MASK) return null;
-  if (value === '') return t('ui.required');
+  if (value === '') return field.optional ? null : t('ui.required');
   if (matches(field.pattern, value)) return null;
   return field.placeholder
     ? t('ecAccounts.form.patternExample', { example: field.placeholder })

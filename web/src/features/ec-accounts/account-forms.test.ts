@@ -144,6 +144,20 @@ describe('the connection form', () => {
     ]);
     expect(errors['credentials.store_url']).toContain('https://shop.example.com');
   });
+
+  it('asks for no field that may stay empty, and sends it when it was emptied', () => {
+    const location = { name: 'location', label: words('Location'), secret: false } as const;
+    const shop: Platform = {
+      ...platform,
+      credentialFields: [{ ...location, source: 'typed', optional: true, pattern: '^T' }],
+    };
+    const filled: EcAccount = { ...account, credentials: [{ ...location, value: 'Taipei' }] };
+    const values = { ...connection, credentials: { location: ' ' } };
+    expect(connectionErrors(t, values, shop)).toEqual({});
+    expect(connectionPatch(filled, shop, values)).toEqual({ credentials: { location: '' } });
+    const wrong = { ...connection, credentials: { location: 'Oslo' } };
+    expect(connectionErrors(t, wrong, shop)).toHaveProperty(['credentials.location']);
+  });
 });
 
 describe('a time of day', () => {

@@ -30,7 +30,7 @@ export const CredentialInputs = (props: CredentialInputsProps) => {
         description={storedMask ? t('ecAccounts.form.maskHelp') : field.help?.[language]}
         placeholder={field.placeholder ?? ''}
         error={props.errorOf(field.name)}
-        withAsterisk
+        withAsterisk={!field.optional}
         autoComplete="off"
         spellCheck={false}
         value={value}
