@@ -10,6 +10,11 @@ type Deliveries = ReturnType<typeof createDeliveries>;
 /** What buyers, the shop's staff and Shopify itself do in a store. */
 export type Staff = Pick<FakePlatform, 'placeOrders' | 'cancelOrder'> & {
   act: (shop: string, id: string, action: 'hold' | 'release' | 'split') => void;
+  /** Adds a location, or changes the one of that name. Of a new one the shop has no stock yet. */
+  setLocation: (
+    shop: string,
+    location: { name: string; isActive?: boolean; isFulfillmentService?: boolean },
+  ) => void;
   sendCompliance: (
     shop: string,
     topic: ComplianceTopic,
@@ -54,6 +59,15 @@ export const createStaff = (stores: Stores, deliveries: Deliveries, seed: number
       if (action === 'split') splitWork(store, order);
       else setHold(store, order, action === 'hold');
       publish(store, order, topics[action]);
+    },
+    setLocation: (shop, { name, isActive = true, isFulfillmentService = false }) => {
+      const { locations } = stores.get(shop).state;
+      const known = locations.find((location) => location.name === name);
+      if (known) Object.assign(known, { isActive, isFulfillmentService });
+      else {
+        const id = Math.max(...locations.map((location) => location.id)) + 1;
+        locations.push({ id, name, isActive, isFulfillmentService });
+      }
     },
     sendCompliance: (shop, topic, { url, ids }) => {
       const store = stores.get(shop);
