@@ -29,10 +29,15 @@ export const faultSchema = z
     kind: z.enum(faultKinds, { error: `must be one of ${kinds}` }),
     count: z.int().min(1).max(1_000_000).exactOptional(),
     delayMs: z.int().min(-DAY_MS).max(DAY_MS).exactOptional(),
+    sku: z.string().exactOptional(),
   })
   .refine(
     ({ kind, delayMs = 0 }) => kind === 'clock_skew' || delayMs >= 0,
     'delayMs: may be negative for clock_skew only',
+  )
+  .refine(
+    ({ kind, sku }) => (kind === 'stock_refused') === (sku !== undefined),
+    'sku: names the product of stock_refused, and of no other kind',
   );
 
 const rowsSchema = z

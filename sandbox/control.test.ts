@@ -56,6 +56,16 @@ describe('the control API', () => {
     expect((await call(sandbox, '/woocommerce/tea-house/wp-json/')).status).toBe(200);
   });
 
+  it('lets a store refuse the stock of one product, and lose the answer to a write', async () => {
+    const path = 'woocommerce/paper-lantern/faults';
+    const refusing = { kind: 'stock_refused', sku: 'PL-RED', count: 2 };
+    await send(sandbox, ['PUT', path], refusing);
+    const on = await send(sandbox, ['PUT', path], { kind: 'answer_lost', count: 1 });
+    expect(on.body).toEqual({ items: [refusing, { kind: 'answer_lost', count: 1 }] });
+    expect((await call(sandbox, '/')).body).toContain('stock_refused PL-RED ×2, answer_lost ×1');
+    expect((await send(sandbox, ['PUT', path], { kind: 'none' })).body).toEqual({ items: [] });
+  });
+
   it('lists what was shipped', async () => {
     expect(await list(sandbox, '/shopify/north-lights/fulfilments')).not.toHaveLength(0);
   });
@@ -82,6 +92,24 @@ describe('the control API', () => {
       ['PUT', 'shopify/new-shop/faults'],
       { kind: 'slow', delayMs: -1 },
       /delayMs/,
+    ],
+    [
+      'a refusal of stock without a product',
+      ['PUT', 'shopify/new-shop/faults'],
+      { kind: 'stock_refused' },
+      /sku/,
+    ],
+    [
+      'a product that no fault is about',
+      ['PUT', 'shopify/new-shop/faults'],
+      { kind: 'outage', sku: 'NS-SCARF' },
+      /sku/,
+    ],
+    [
+      'a refusal of the stock of an unknown product',
+      ['PUT', 'shopify/new-shop/faults'],
+      { kind: 'stock_refused', sku: 'X-1' },
+      /X-1/,
     ],
     [
       'stock below zero',

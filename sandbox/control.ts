@@ -103,8 +103,11 @@ export const controlRoutes = (platforms: Platforms, url: () => string): Hono => 
     return c.json({ items: found.fake.stock(found.shop) });
   });
   routes.put(`${store}/faults`, async (c) => {
-    const { fake, shop } = findStore(platforms, c);
-    fake.setFault(shop, parseInput(faultSchema, await readJson(c)));
+    const found = findStore(platforms, c);
+    const { fake, shop } = found;
+    const fault = parseInput(faultSchema, await readJson(c));
+    requireProducts(found, fault.sku === undefined ? [] : [fault.sku]);
+    fake.setFault(shop, fault);
     return c.json({ items: fake.stores().find((one) => one.shop === shop)?.faults ?? [] });
   });
   return routes;

@@ -19,12 +19,15 @@ const placing = (path: string, texts: Texts) => html`
 <button>${texts.place}</button>
 </form>`;
 
-const faulting = (path: string, texts: Texts) => html`
+const faulting = (path: string, skus: readonly string[], texts: Texts) => html`
 <form data-method="PUT" data-path="${path}/faults" data-done="${texts.faultsChanged}">
 <label>${texts.fault} <select name="kind">${faultKinds
   .filter((kind) => kind !== 'none')
   .map((kind) => option(kind))}</select></label>
 <label>${texts.times} <input name="count" type="number" min="1" placeholder="${texts.always}"></label>
+<label>${texts.refusedProduct} <select name="sku">${option('', texts.none)}${skus.map((sku) =>
+  option(sku),
+)}</select></label>
 <button>${texts.setFault}</button>
 </form>
 <form data-method="PUT" data-path="${path}/faults" data-done="${texts.faultsChanged}">
@@ -55,7 +58,7 @@ export const storeForms = (fake: FakePlatform, shop: string, texts: Texts) => {
     .parse(fake.orders(shop).slice(-ORDERS_OFFERED))
     .map(({ id }) => String(id))
     .reverse();
-  return html`${placing(path, texts)}${faulting(path, texts)}
+  return html`${placing(path, texts)}${faulting(path, skus, texts)}
 <details><summary>${texts.setStock} · ${texts.cancel}</summary>
 ${counting(path, skus, texts)}${cancelling(path, `${fake.platform}-${shop}`, { ids, texts })}
 </details>`;

@@ -9,8 +9,8 @@ type Texts = Language['texts'];
 
 const CALLS_SHOWN = 12;
 
-const faultText = ({ kind, count, delayMs }: Fault): string =>
-  [kind, count === undefined ? '' : `×${count}`, delayMs === undefined ? '' : `${delayMs} ms`]
+const faultText = ({ kind, count, delayMs, sku = '' }: Fault): string =>
+  [kind, sku, count === undefined ? '' : `×${count}`, delayMs === undefined ? '' : `${delayMs} ms`]
     .filter(Boolean)
     .join(' ');
 
