@@ -15,11 +15,16 @@ import {
 const childSchema = storeVariationSchema.extend({ parent_id: z.int() });
 export type StoreChild = z.infer<typeof childSchema>;
 
-/** All variations of the store, or null when it is too old to list them but product by product. */
+/**
+ * How many variations the store has, at least 1 when there are any; null when it is too old to list
+ * them but product by product.
+ */
 export const countVariations = async (context: ConnectorContext): Promise<number | null> => {
   const query = { per_page: 1, _fields: 'id' };
   const reply = await callIfKnown(context, { path: 'wc/v3/variations', query });
-  return reply === null ? null : totalOf(reply);
+  if (reply === null) return null;
+  const shown = readReply(z.array(z.unknown()), reply);
+  return Math.max(totalOf(reply), shown.length);
 };
 
 /** Products in every status but the bin. */

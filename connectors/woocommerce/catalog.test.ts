@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ConnectorContext } from '../connector.ts';
 import type { FakeProduct } from '../fake-platform.ts';
-import { walkCatalog } from '../testing/connector-bench.ts';
+import { articles, walkCatalog } from '../testing/connector-bench.ts';
 import { catalog } from './catalog.ts';
 import { demoKeys } from './testing/demo-store.ts';
 import { type OpenStore, openStore } from './testing/open-store.ts';
@@ -104,6 +105,17 @@ describe('the catalogue of a store', () => {
     expect(await catalog.list(store.context, null)).toMatchObject({ total: 3 + 2 });
     await using older = await openStore(beforeVariationsList);
     expect(await catalog.list(older.context, null)).toMatchObject({ total: null });
+  });
+
+  it('is whole also where something on the way takes the store’s counts out of its answers', async () => {
+    await using store = await openStore();
+    store.fake.addProducts(store.shop, [...articles(150), ...variations(3, 50)]);
+    const context: ConnectorContext = {
+      ...store.context,
+      http: async (request) => ({ ...(await store.context.http(request)), headers: {} }),
+    };
+    expect(await catalog.list(context, null)).toMatchObject({ total: null });
+    expect(await walkCatalog(catalog, context)).toHaveLength(4 + 150 + 150);
   });
 
   it('leaves out groups and links to other shops, and asks for every status but the bin', async () => {

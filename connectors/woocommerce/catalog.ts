@@ -38,9 +38,13 @@ const walkSchema = z.object({
 });
 type Walk = z.infer<typeof walkSchema>;
 
+/** Products that are no listings are counted as well: the store has no other number. */
+const totalOf = ({ products, variations }: Walk): number | null =>
+  products === 0 || variations === null ? null : products + variations;
+
 const pageOf = (walk: Walk, listings: PlatformListing[], next: Walk | null): CatalogPage => ({
   listings,
-  total: walk.variations === null ? null : walk.products + walk.variations,
+  total: totalOf(walk),
   nextCursor: next === null ? null : JSON.stringify(next),
 });
 
