@@ -121,7 +121,7 @@ export const productBulkRowSchema = z.strictObject({
 });
 export type ProductBulkRow = z.infer<typeof productBulkRowSchema>;
 
-/** One result per row, in the order of the rows; refused ones change nothing. */
+/** One result per row, in the order of the rows, the first being row 1; refused ones change nothing. */
 export const bulkResultSchema = z.object({
   items: z.array(
     z.object({

@@ -75,7 +75,8 @@ export const movementListQuerySchema = pageQuerySchema.extend({
 export type MovementListQuery = z.infer<typeof movementListQuerySchema>;
 
 const reasonSchema = z.string().trim().min(1).max(300);
-const MAX_UNITS = 100_000_000;
+/** Most units of a product at one place. */
+export const MAX_UNITS = 100_000_000;
 
 /** `POST /api/v1/stock-adjustments`: changes what is on hand, by `change` or to `onHand`. */
 export const stockAdjustmentSchema = z

@@ -1,7 +1,12 @@
+import { catalogRoutes } from './features/catalog/catalog.routes.ts';
 import { channelsRoutes } from './features/channels/channels.routes.ts';
 import { connectionRoutes } from './features/ec-accounts/connection.routes.ts';
 import type { EcAccountDeps } from './features/ec-accounts/ec-accounts.deps.ts';
 import { ecAccountRoutes } from './features/ec-accounts/ec-accounts.routes.ts';
+import { announceArrival } from './features/inventory/inventory.jobs.ts';
+import { inventoryTypesRoutes } from './features/inventory/inventory-types.routes.ts';
+import { sellableByChannel } from './features/inventory/sellable.queries.ts';
+import { stockRoutes } from './features/inventory/stock.routes.ts';
 import { merchantsRoutes } from './features/merchants/merchants.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { orderRoutes } from './features/orders/orders.routes.ts';
@@ -42,6 +47,13 @@ export const createApp = (deps: AppDeps): Api => {
     merchantsRoutes(deps),
     channelsRoutes(deps),
     shippingTypesRoutes(deps),
+    catalogRoutes({
+      db: deps.db,
+      sellableByChannel,
+      bundleChanged: (trx, merchantId) => announceArrival(trx, deps.jobs, merchantId),
+    }),
+    inventoryTypesRoutes(deps),
+    stockRoutes(deps),
     ecAccountRoutes(deps),
     connectionRoutes(deps),
     runRoutes(deps),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { MovementKind } from '../../../contract/stock.contract.ts';
-import { announceChanges } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
+import { announceProducts } from '../catalog/catalog-changes.ts';
 import { notEnough } from './inventory.errors.ts';
 import {
   ensureLevels,
@@ -24,14 +24,9 @@ export type StockMove = Place & {
   inboundRoundId?: string;
 };
 
-/** Pages read everything of a topic anew, so that one more announcement would say nothing new. */
-const ANNOUNCED_PRODUCTS = 100;
-
-type Sum = Level & { stocked: boolean };
-
-const sumsAfter = (levels: readonly Level[], moves: readonly StockMove[]): Sum[] => {
+const sumsAfter = (levels: readonly Level[], moves: readonly StockMove[]): Level[] => {
   const sums = new Map(levels.map((level) => [placeKey(level), level]));
-  const changed = new Map<string, Sum>();
+  const changed = new Map<string, Level>();
   for (const move of moves) {
     const key = placeKey(move);
     const sum = changed.get(key) ?? sums.get(key);
@@ -45,13 +40,13 @@ const sumsAfter = (levels: readonly Level[], moves: readonly StockMove[]): Sum[]
       received: sum.received + (move.received ?? 0),
       onHand: sum.onHand + (move.onHand ?? 0),
       allocated: sum.allocated + (move.allocated ?? 0),
-      stocked: counts || changed.get(key)?.stocked === true,
+      stocked: counts || sum.stocked,
     });
   }
   return [...changed.values()];
 };
 
-const refuseNegative = async (trx: Database, sums: readonly Sum[]): Promise<void> => {
+const refuseNegative = async (trx: Database, sums: readonly Level[]): Promise<void> => {
   const short = sums.filter((sum) => Math.min(sum.received, sum.onHand, sum.allocated) < 0);
   if (short.length === 0) return;
   const productIds = short.map(({ productId }) => productId);
@@ -64,12 +59,12 @@ const refuseNegative = async (trx: Database, sums: readonly Sum[]): Promise<void
   throw notEnough(products.map(({ sku }) => sku));
 };
 
-const writeSums = async (trx: Database, sums: readonly Sum[]): Promise<void> => {
+const writeSums = async (trx: Database, sums: readonly Level[]): Promise<void> => {
   const { products, warehouses, types } = placeColumns(sums);
   await sql`
     update stock_levels l
     set received = n.received, on_hand = n.on_hand, allocated = n.allocated,
-        stocked = l.stocked or n.stocked
+        stocked = n.stocked
     from unnest(
       ${products}::bigint[], ${warehouses}::bigint[], ${types}::bigint[],
       ${sums.map((sum) => sum.received)}::int[], ${sums.map((sum) => sum.onHand)}::int[],
@@ -110,20 +105,6 @@ const writeMovements = async (
   `.execute(trx);
 };
 
-const announce = async (trx: Database, productIds: readonly string[]): Promise<void> => {
-  const some = [...new Set(productIds)].slice(0, ANNOUNCED_PRODUCTS);
-  const products = await trx
-    .selectFrom('products')
-    .select(['id', 'merchant_id as merchantId'])
-    .where('id', '=', sql<string>`any(${some}::bigint[])`)
-    .execute();
-  const topic = 'product' as const;
-  await announceChanges(
-    trx,
-    products.map((product) => ({ ...product, topic })),
-  );
-};
-
 /**
  * The only way that stock changes: writes the movements and keeps their sums, with the same few
  * statements for one move and for ten thousand. Locks the levels of all products in one order;
@@ -143,5 +124,5 @@ export const moveStock = async (
   await refuseNegative(trx, sums);
   await writeSums(trx, sums);
   await writeMovements(trx, moves, madeBy);
-  await announce(trx, productIds);
+  await announceProducts(trx, productIds);
 };

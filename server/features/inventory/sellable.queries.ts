@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Product } from '../../../contract/products.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 
 /**
@@ -64,4 +65,22 @@ export const sellableOf = async (
   const { salesChannelId, productIds } = request;
   const rows = await readSellable(db, { salesChannelIds: [salesChannelId], productIds });
   return new Map(rows.map(({ salesChannelId: _, ...row }) => [row.productId, row]));
+};
+
+/** What each channel of the product's merchant may sell of it, by the name of the channel. */
+export const sellableByChannel = async (
+  db: Database,
+  productId: string,
+): Promise<Product['sellable']> => {
+  const channels = await db
+    .selectFrom('sales_channels as c')
+    .innerJoin('products as p', 'p.merchant_id', 'c.merchant_id')
+    .select(['c.id', 'c.name'])
+    .where('p.id', '=', productId)
+    .orderBy(sql`lower(c.name)`)
+    .execute();
+  const salesChannelIds = channels.map(({ id }) => id);
+  const rows = await readSellable(db, { salesChannelIds, productIds: [productId] });
+  const numbers = new Map(rows.map((row) => [row.salesChannelId, row.sellable]));
+  return channels.map((channel) => ({ channel, sellable: numbers.get(channel.id) ?? null }));
 };

@@ -4,7 +4,13 @@ import type { Database } from '../../platform/db/pool.ts';
 /** Where units are: one product, at one warehouse, as one inventory type. */
 export type Place = { productId: string; warehouseId: string; inventoryTypeId: string };
 
-export type Level = Place & { received: number; onHand: number; allocated: number };
+export type Level = Place & {
+  received: number;
+  onHand: number;
+  allocated: number;
+  /** Something was put away or counted there, so that a zero means zero. */
+  stocked: boolean;
+};
 
 export const placeKey = ({ productId, warehouseId, inventoryTypeId }: Place): string =>
   `${productId}/${warehouseId}/${inventoryTypeId}`;
@@ -31,6 +37,7 @@ export const lockLevels = (trx: Database, productIds: readonly string[]): Promis
       'received',
       'on_hand as onHand',
       'allocated',
+      'stocked',
     ])
     .where('product_id', '=', sql<string>`any(${[...new Set(productIds)]}::bigint[])`)
     .orderBy('product_id')
@@ -39,13 +46,22 @@ export const lockLevels = (trx: Database, productIds: readonly string[]): Promis
     .forUpdate()
     .execute();
 
-/** Creates the levels that are not there yet, in the order of `lockLevels`. */
-export const ensureLevels = async (trx: Database, places: readonly Place[]): Promise<void> => {
+/**
+ * Creates the levels that are not there yet, in the order of `lockLevels`; answers their keys. Comes
+ * before `lockLevels` wherever a number is set instead of changed: what is not there is not locked.
+ */
+export const ensureLevels = async (
+  trx: Database,
+  places: readonly Place[],
+): Promise<ReadonlySet<string>> => {
   const { products, warehouses, types } = placeColumns(places);
-  await sql`
+  const { rows } = await sql<Place>`
     insert into stock_levels (product_id, warehouse_id, inventory_type_id)
     select distinct * from unnest(${products}::bigint[], ${warehouses}::bigint[], ${types}::bigint[])
     order by 1, 2, 3
     on conflict do nothing
+    returning product_id as "productId", warehouse_id as "warehouseId",
+      inventory_type_id as "inventoryTypeId"
   `.execute(trx);
+  return new Set(rows.map(placeKey));
 };

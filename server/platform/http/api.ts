@@ -8,7 +8,20 @@ import type { HttpEnv } from './route.ts';
 
 export type Api = OpenAPIHono<HttpEnv>;
 
-const MAX_BODY_BYTES = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+/** Addresses that take many rows at once. */
+const bulkPath = /\/bulk$/;
+
+const limitBody = (megabytes: number) =>
+  bodyLimit({
+    maxSize: megabytes * MEGABYTE,
+    onError: () => {
+      throw new AppError(
+        'request.too_large',
+        `The request body is larger than the ${megabytes} MB that this address takes.`,
+      );
+    },
+  });
 
 /** A router whose validation errors are problems; features fill one each. */
 export const createRouter = (): Api =>
@@ -34,14 +47,9 @@ export const createApi = (log: Log): Api => {
       referrerPolicy: 'same-origin',
     }),
   );
-  api.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw new AppError('request.too_large', 'The request body is larger than 1 MB.');
-      },
-    }),
+  const [small, large] = [limitBody(1), limitBody(8)];
+  api.use('/api/*', (context, next) =>
+    bulkPath.test(context.req.path) ? large(context, next) : small(context, next),
   );
   api.onError((error, context) => problemReply(context, error, log));
   api.notFound((context) => problemReply(context, notFound('address'), log));

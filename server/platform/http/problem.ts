@@ -42,7 +42,7 @@ export const invalidRequest = (error: z.ZodError): AppError =>
 
 const fromHttpException = (error: HTTPException): AppError => {
   if (error.status === 413) {
-    return new AppError('request.too_large', 'The request body is larger than 1 MB.');
+    return new AppError('request.too_large', 'The request body is too large.');
   }
   return new AppError('request.malformed_json', 'The request body is not valid JSON.');
 };
