@@ -1,6 +1,9 @@
 import {
+  IconArrowsExchange,
+  IconBox,
   IconBuildingStore,
   IconKey,
+  IconPackageImport,
   IconPackages,
   IconPlugConnected,
   IconShoppingBag,
@@ -19,6 +22,9 @@ const admins: readonly Role[] = ['admin'];
 const entries = [
   { to: '/ec-accounts', key: 'ecAccounts', Icon: IconPlugConnected, roles: everybody },
   { to: '/orders', key: 'orders', Icon: IconPackages, roles: everybody },
+  { to: '/products', key: 'products', Icon: IconBox, roles: everybody },
+  { to: '/inbounds', key: 'inbounds', Icon: IconPackageImport, roles: everybody },
+  { to: '/stock-movements', key: 'stockMovements', Icon: IconArrowsExchange, roles: everybody },
   { to: '/sales-channels', key: 'salesChannels', Icon: IconShoppingBag, roles: everybody },
   { to: '/shipping-types', key: 'shippingTypes', Icon: IconTruckDelivery, roles: everybody },
   { to: '/merchants', key: 'merchants', Icon: IconBuildingStore, roles: warehouse },

@@ -2,14 +2,17 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { apiKeyRoutes } from '../features/api-keys/api-keys.routes.ts';
 import { ecAccountRoutes } from '../features/ec-accounts/ec-accounts.routes.ts';
+import { inboundRoutes } from '../features/inbounds/inbounds.routes.ts';
 import { merchantRoutes } from '../features/merchants/merchants.routes.ts';
 import { notificationRoutes } from '../features/notifications/notifications.routes.ts';
 import { orderRoutes } from '../features/orders/orders.routes.ts';
+import { productRoutes } from '../features/products/products.routes.ts';
 import { runRoutes } from '../features/runs/runs.routes.ts';
 import { salesChannelRoutes } from '../features/sales-channels/sales-channels.routes.ts';
 import { securityRoutes } from '../features/security/security.routes.ts';
 import { shippingTypeRoutes } from '../features/shipping-types/shipping-types.routes.ts';
 import { signInRoute } from '../features/sign-in/sign-in.route.ts';
+import { stockRoutes } from '../features/stock/stock.routes.ts';
 import { userRoutes } from '../features/users/users.routes.ts';
 import { rootRoute, signedInRoute } from './root.route.tsx';
 
@@ -28,6 +31,9 @@ const routeTree = rootRoute.addChildren([
     ...ecAccountRoutes,
     ...runRoutes,
     ...orderRoutes,
+    ...productRoutes,
+    ...inboundRoutes,
+    ...stockRoutes,
     ...salesChannelRoutes,
     ...shippingTypeRoutes,
     ...notificationRoutes,

@@ -13,5 +13,11 @@ export const staleTopics = (topic: Change['topic']): readonly string[] => {
       return ['notifications', 'me'];
     case 'sales_channel':
       return ['sales-channels', 'ec-accounts'];
+    case 'product':
+      return ['products', 'stock-movements'];
+    case 'inbound':
+      return ['inbounds', 'products', 'stock-movements'];
+    case 'inbound_push':
+      return ['inbounds', 'products'];
   }
 };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatDateTime,
+  formatDay,
   formatDuration,
   formatMoney,
   formatRelative,
+  formatSigned,
   formatSpan,
   formatTimeZone,
 } from './format.ts';
@@ -76,6 +78,25 @@ describe('money', () => {
 
   it('follows the currency, not the language', () => {
     expect(plain(formatMoney({ amount: '1200', currency: 'JPY' }, 'en'))).toBe('¥1,200');
+  });
+});
+
+describe('a day', () => {
+  it.each([
+    ['en', '2026-03-01'],
+    ['zh-TW', '2026/03/01'],
+  ])('is the same day everywhere, in %s as “%s”', (language, words) => {
+    expect(formatDay('2026-03-01', language)).toBe(words);
+  });
+});
+
+describe('changes of a number', () => {
+  it.each([
+    [5, '+5'],
+    [-1200, '−1,200'],
+    [0, '0'],
+  ])('write %d as “%s”', (value, words) => {
+    expect(formatSigned(value, 'en')).toBe(words);
   });
 });
 

@@ -17,6 +17,15 @@ export const formatDateTime = (instant: string, { language, timeZone }: Place): 
     timeZone,
   }).format(new Date(instant));
 
+/** A day that stands for itself in every zone, such as `2026-11-23`. */
+export const formatDay = (day: string, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: 'UTC',
+  }).format(new Date(day));
+
 /** From one instant to another, with the date written once when it is the same day. */
 export const formatSpan = ([from, to]: [string, string], { language, timeZone }: Place): string =>
   new Intl.DateTimeFormat(localeOf(language), {
@@ -63,6 +72,10 @@ const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(
 
 export const formatNumber = (value: number, language: string): string =>
   new Intl.NumberFormat(language).format(value);
+
+/** A change: `+5`, `−2`, and `0` without a sign. */
+export const formatSigned = (value: number, language: string): string =>
+  new Intl.NumberFormat(language, { signDisplay: 'exceptZero' }).format(value).replace('-', '−');
 
 /** In the largest unit that still says something: milliseconds, seconds, or minutes from two on. */
 export const formatDuration = (milliseconds: number, language: string): string => {

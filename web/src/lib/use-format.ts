@@ -3,10 +3,12 @@ import type { Money } from '../../../contract/money.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import {
   formatDateTime,
+  formatDay,
   formatDuration,
   formatMoney,
   formatNumber,
   formatRelative,
+  formatSigned,
   formatSpan,
   formatTimeZone,
 } from './format.ts';
@@ -18,12 +20,14 @@ export const useFormat = () => {
     () => ({
       dateTime: (instant: string, timeZone?: string) =>
         formatDateTime(instant, { language, timeZone }),
+      day: (day: string) => formatDay(day, language),
       span: (from: string, to: string, timeZone?: string) =>
         formatSpan([from, to], { language, timeZone }),
       relative: (instant: string) => formatRelative(instant, new Date(), language),
       timeZone: (name: string) => formatTimeZone(name, new Date()),
       money: (money: Money) => formatMoney(money, language),
       number: (value: number) => formatNumber(value, language),
+      signed: (value: number) => formatSigned(value, language),
       duration: (milliseconds: number) => formatDuration(milliseconds, language),
     }),
     [language],

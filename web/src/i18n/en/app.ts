@@ -7,6 +7,9 @@ export const app = {
   nav: {
     ecAccounts: 'EC Integrations',
     orders: 'Orders',
+    products: 'Products',
+    inbounds: 'Inbounds',
+    stockMovements: 'Stock Movements',
     salesChannels: 'Sales Channels',
     shippingTypes: 'Shipping Types',
     merchants: 'Merchants',

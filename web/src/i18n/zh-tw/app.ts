@@ -9,6 +9,9 @@ export const app: typeof english = {
   nav: {
     ecAccounts: '電商串接',
     orders: '訂單',
+    products: '商品',
+    inbounds: '入庫單',
+    stockMovements: '庫存異動',
     salesChannels: '銷售通路',
     shippingTypes: '配送方式',
     merchants: '商家',

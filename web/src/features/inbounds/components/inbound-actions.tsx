@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Inbound } from '../../../../../contract/inbounds.contract.ts';
+import { inboundSteps } from '../inbound-steps.ts';
+
+const ReceiveDialog = lazy(async () => ({
+  default: (await import('./round-dialogs.tsx')).ReceiveDialog,
+}));
+const PutAwayDialog = lazy(async () => ({
+  default: (await import('./round-dialogs.tsx')).PutAwayDialog,
+}));
+const CloseDialog = lazy(async () => ({
+  default: (await import('./end-dialogs.tsx')).CloseDialog,
+}));
+const CancelDialog = lazy(async () => ({
+  default: (await import('./end-dialogs.tsx')).CancelDialog,
+}));
+
+const dialogs = {
+  cancel: CancelDialog,
+  close: CloseDialog,
+  receive: ReceiveDialog,
+  putAway: PutAwayDialog,
+};
+type Step = keyof typeof dialogs;
+const steps: readonly Step[] = ['cancel', 'close', 'receive', 'putAway'];
+
+/** The steps that an inbound can take now, the usual next one in colour. */
+export const InboundActions = ({ inbound }: { inbound: Inbound }) => {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Step | null>(null);
+  const possible = inboundSteps(inbound);
+  const Asked = asked && dialogs[asked];
+  return (
+    <>
+      {steps
+        .filter((step) => possible[step])
+        .map((step) => (
+          <Button
+            key={step}
+            variant={possible.next === step ? 'filled' : 'default'}
+            onClick={() => setAsked(step)}
+          >
+            {t(`inbounds.${step}.button`)}
+          </Button>
+        ))}
+      {Asked && (
+        <Suspense>
+          <Asked inbound={inbound} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+};
