@@ -26,22 +26,25 @@ const readSellable = async (db: Database, { salesChannelIds, productIds }: Reque
         coalesce(b.quantity, 1) as quantity
       from products p left join bundle_components b on b.bundle_id = p.id
       where p.id = any(${[...new Set(productIds)]}::bigint[])
-    ), stock as (
-      select s.sales_channel_id, l.product_id,
-        sum(l.on_hand)::int as on_hand, sum(l.allocated)::int as allocated
-      from channel_stock s
-      join stock_levels l
-        on l.warehouse_id = s.warehouse_id and l.inventory_type_id = s.inventory_type_id
-      where s.sales_channel_id = any(${salesChannelIds}::bigint[])
-        and l.product_id in (select part_id from parts)
-      group by s.sales_channel_id, l.product_id
-      having bool_or(l.stocked or l.on_hand > 0 or l.allocated > 0)
+    ), places as materialized (
+      select sales_channel_id, warehouse_id, inventory_type_id
+      from channel_stock where sales_channel_id = any(${salesChannelIds}::bigint[])
     ), sets as (
       select c.sales_channel_id, parts.*, s.on_hand, s.allocated, s.on_hand / quantity as on_hand_sets,
-        greatest(s.on_hand - s.allocated, 0) / quantity as sellable_sets
+        -- "greatest" passes over nulls, and an unknown number must never become a zero.
+        case when s.on_hand is not null then greatest(s.on_hand - s.allocated, 0) / quantity end
+          as sellable_sets
       from unnest(${salesChannelIds}::bigint[]) c (sales_channel_id)
       cross join parts
-      left join stock s on s.sales_channel_id = c.sales_channel_id and s.product_id = parts.part_id
+      left join lateral (
+        select sum(l.on_hand)::int as on_hand, sum(l.allocated)::int as allocated
+        from places
+        join stock_levels l on l.product_id = parts.part_id
+          and l.warehouse_id = places.warehouse_id
+          and l.inventory_type_id = places.inventory_type_id
+        where places.sales_channel_id = c.sales_channel_id
+        having bool_or(l.stocked or l.on_hand > 0 or l.allocated > 0)
+      ) s on true
     )
     select distinct on (sales_channel_id, product_id)
       sales_channel_id as "salesChannelId", product_id as "productId", is_bundle as "isBundle",
