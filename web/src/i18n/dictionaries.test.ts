@@ -6,6 +6,7 @@ import {
   unavailableReasonSchema,
 } from '../../../contract/ec-accounts.contract.ts';
 import { errorCodes } from '../../../contract/error-codes.ts';
+import { inboundRoundSchema, inboundStatusSchema } from '../../../contract/inbounds.contract.ts';
 import {
   noticeCategorySchema,
   noticeCodeSchema,
@@ -21,6 +22,12 @@ import {
   verdictSchema,
 } from '../../../contract/runs.contract.ts';
 import { mappingRuleSchema } from '../../../contract/sales-channels.contract.ts';
+import { movementKindSchema } from '../../../contract/stock.contract.ts';
+import {
+  inboundPushCodeSchema,
+  inboundPushStatusSchema,
+  stockPushSchema,
+} from '../../../contract/stock-sync.contract.ts';
 import { presetCodes } from '../features/shipping-types/shipping-type-name.ts';
 import { localCodes } from '../lib/api-problem.ts';
 import { dictionary as english } from './en/dictionary.ts';
@@ -81,6 +88,13 @@ const expected: Record<string, readonly string[]> = {
   'salesChannels.rule.': mappingRuleSchema.options,
   'salesChannels.ruleHelp.': mappingRuleSchema.options,
   'shippingTypes.preset.': presetCodes,
+  'stock.kind.': movementKindSchema.options,
+  'inbounds.status.': inboundStatusSchema.options,
+  'inbounds.round.': inboundRoundSchema.shape.kind.options,
+  'inbounds.push.statuses.': inboundPushStatusSchema.options,
+  'inbounds.push.codes.': inboundPushCodeSchema.options,
+  'products.pushes.outcomes.': stockPushSchema.shape.outcome.options,
+  'products.pushes.causes.': stockPushSchema.shape.cause.options,
   'runs.kind.': runKindSchema.options,
   'runs.trigger.': runTriggerSchema.options,
   'runs.status.': runStatusSchema.options,

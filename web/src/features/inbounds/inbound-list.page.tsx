@@ -55,7 +55,12 @@ export const InboundListPage = () => {
   return (
     <ListPage
       title={t('inbounds.title')}
-      description={`${t('inbounds.description')} ${t('inbounds.notForSale')}`}
+      description={
+        <>
+          <div>{t('inbounds.description')}</div>
+          <div>{t('inbounds.notForSale')}</div>
+        </>
+      }
       actions={mayCreate && create}
       filters={<Filters />}
     >

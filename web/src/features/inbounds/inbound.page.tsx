@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Inbound } from '../../../../contract/inbounds.contract.ts';
 import { useMerchantZone } from '../../lib/merchant-zone.ts';
 import { hasRight, useMe } from '../../lib/session.api.ts';
+import { useFormat } from '../../lib/use-format.ts';
 import { DetailPage } from '../../ui/detail-page.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -22,6 +23,7 @@ const InboundView = ({ inbound }: { inbound: Inbound }) => {
   const { t } = useTranslation();
   const mayWork = hasRight(useMe(), 'operate', inbound.merchant.id);
   const timeZone = useMerchantZone(inbound.merchant.id);
+  const format = useFormat();
   const { next, waiting } = inboundSteps(inbound);
   return (
     <>
@@ -34,9 +36,13 @@ const InboundView = ({ inbound }: { inbound: Inbound }) => {
       <Stack>
         <InboundLines inbound={inbound}>
           <Text size="sm" c="dimmed" mt="sm">
-            {t('inbounds.notForSale')}{' '}
-            {next !== null && waiting > 0 && t('inbounds.close.notYet', { count: waiting })}
+            {t('inbounds.notForSale')}
           </Text>
+          {next !== null && waiting > 0 && (
+            <Text size="sm" c="dimmed">
+              {t('inbounds.close.notYet', { count: format.number(waiting) })}
+            </Text>
+          )}
         </InboundLines>
         <TwoColumns>
           <InboundFacts inbound={inbound} timeZone={timeZone} />

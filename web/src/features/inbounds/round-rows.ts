@@ -7,7 +7,7 @@ export type RoundRow = {
   name: string;
   inventoryTypeId: string;
   /** Given where the type is settled already. */
-  typeName?: string;
+  type?: { name: string };
   quantity: number | string;
   /** Most that may be moved; none where more than expected may come. */
   most?: number;
@@ -51,7 +51,7 @@ export const putAwayRows = ({ lines, rounds }: Pick<Inbound, 'lines' | 'rounds'>
         sku: product.sku,
         name: product.name,
         inventoryTypeId: id,
-        typeName: name,
+        type: { name },
         quantity: count,
         most: count,
         expected,

@@ -47,7 +47,7 @@ export const useRoundForm = (options: RoundFormOptions): SaveForm<RoundValues> =
           if (!isQuantity(quantity)) return t('inbounds.round.quantityInvalid');
           const most = values.rows[Number(path.split('.')[1])]?.most;
           if (most === undefined || Number(quantity) <= most) return null;
-          return t('inbounds.putAway.notMore', { count: most });
+          return t('inbounds.putAway.notMore', { count: format.number(most) });
         },
       },
       total: (_: string, values: RoundValues) =>

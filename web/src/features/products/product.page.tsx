@@ -49,7 +49,10 @@ const ProductView = ({ product }: { product: Product }) => {
       />
       <Stack>
         <TwoColumns>
-          <ProductFacts product={product} />
+          <Stack>
+            <ProductFacts product={product} />
+            <BundleParts components={product.components} bundles={product.bundles} />
+          </Stack>
           <Stack>
             <StockLevels
               product={product}
@@ -58,7 +61,6 @@ const ProductView = ({ product }: { product: Product }) => {
             <ChannelSellable sellable={product.sellable} />
           </Stack>
         </TwoColumns>
-        <BundleParts components={product.components} bundles={product.bundles} />
         <ProductListings {...own} />
         <ProductPushes {...own} />
         {!product.isBundle && <ProductMovements {...own} />}

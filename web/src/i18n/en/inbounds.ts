@@ -38,7 +38,6 @@ export const inbounds = {
     lines: 'Expected goods',
     linesHelp: 'Bundles are not received; add what they consist of.',
     addProduct: 'Add a product',
-    product: 'Product',
     quantity: 'Quantity',
     quantityOf: 'Expected quantity of {{sku}}',
     removeLine: 'Remove {{sku}}',
@@ -49,7 +48,6 @@ export const inbounds = {
     title: 'Lines',
     product: 'Product',
     progress: 'Progress',
-    open: 'Not yet received',
     atDock: 'To put away',
     progressLabel: '{{sku}}: {{received}} of {{expected}} received, {{putAway}} put away',
     over: '{{count}} more than expected',
@@ -77,7 +75,6 @@ export const inbounds = {
     done_one: '{{units}} unit put away',
     done_other: '{{units}} units put away',
     notMore: 'Only {{count}} are waiting to be put away.',
-    nothing: 'Everything that was received is put away.',
   },
   round: {
     title: 'Rounds',
@@ -117,7 +114,7 @@ export const inbounds = {
   },
   push: {
     title: 'Push to platforms',
-    help: 'Units put away × Push Percentage ÷ units per listing, rounded down, are added to the platform’s number. Each line and account gets it once.',
+    help: 'Units put away × Push Percentage ÷ units per listing, rounded down, are added to the platform’s number. Each round of putting away gives each account its share once.',
     none: 'No push yet',
     noneText:
       'Once goods are put away, each connected account of the merchant with inbound push on gets its share.',

@@ -27,11 +27,6 @@ export const products = {
   },
   kind: { single: 'Single product', bundle: 'Bundle' },
   tag: { bundle: 'Bundle', notPushed: 'Not pushed' },
-  columnHelp: {
-    received: 'Received, waiting to be put away; not for sale yet',
-    onHand: 'Put away in the warehouse',
-    allocated: 'Kept back for orders that are not shipped yet',
-  },
   push: {
     on: 'Its numbers may be sent to platforms.',
     off: 'No number of it is sent to any platform, neither by an inbound nor by a manual stock sync.',
@@ -40,17 +35,14 @@ export const products = {
   form: {
     skuHelp: 'Compared exactly, upper and lower case included.',
     barcodesHelp: 'Press Enter after each. A scanner does that by itself.',
-    removeBarcode: 'Remove barcode {{code}}',
     chooseMerchantFirst: 'Choose a merchant first.',
     bundle: 'Bundle components',
     bundleHelp:
       'With any component the product becomes a bundle. A bundle holds no stock itself: as many can be sold as its scarcest component allows.',
     bundleNone: 'No components: this is a single product with stock of its own.',
     addComponent: 'Add a component',
-    component: 'Component',
     quantityOf: 'Quantity of {{sku}} per bundle',
     removeComponent: 'Remove {{sku}}',
-    perBundle: 'Per bundle',
     quantityInvalid: 'Enter a whole number from 1 to 10,000.',
   },
   picker: {
@@ -87,8 +79,7 @@ export const products = {
   },
   listing: {
     title: 'Where it is listed',
-    none: 'No listing of a shop is mapped to this product.',
-    noneHelp: 'Listings are mapped on the mapping page of an EC account.',
+    none: 'No listing of a shop is mapped to this product. Listings are mapped on the mapping page of an EC account.',
     listing: 'Listing',
     account: 'EC account',
     units: 'Units per listing',

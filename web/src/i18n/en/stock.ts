@@ -17,7 +17,6 @@ export const stock = {
     inbound: 'Inbound {{number}}',
     productFilter: 'Product',
     productClear: 'Show all products',
-    onlyProduct: 'Only {{sku}}',
   },
   kind: {
     received: 'Received',
@@ -31,7 +30,6 @@ export const stock = {
     button: 'Adjust Stock',
     title: 'Adjust stock',
     product: 'Product',
-    otherProduct: 'Choose another product',
     warehouse: 'Warehouse',
     type: 'Inventory type',
     mode: 'How',
@@ -73,6 +71,7 @@ export const stock = {
     name: 'Name',
     sellable: 'Sellable',
     sellableHelp: 'Units of this type count towards what shops may sell.',
+    preset: { good: 'Good', defective: 'Defective' },
     notSellable: 'Not sellable',
   },
 };

@@ -40,7 +40,6 @@ export const inbounds: typeof english = {
     lines: '預計到貨',
     linesHelp: '組合商品無法驗收，請加入其組件。',
     addProduct: '新增商品',
-    product: '商品',
     quantity: '數量',
     quantityOf: '{{sku}} 的預計數量',
     removeLine: '移除 {{sku}}',
@@ -51,7 +50,6 @@ export const inbounds: typeof english = {
     title: '明細',
     product: '商品',
     progress: '進度',
-    open: '未驗收',
     atDock: '待上架',
     progressLabel: '{{sku}}：預計 {{expected}}，已驗收 {{received}}，已上架 {{putAway}}',
     over: '超收 {{count}}',
@@ -79,7 +77,6 @@ export const inbounds: typeof english = {
     done_one: '已上架 {{units}} 件',
     done_other: '已上架 {{units}} 件',
     notMore: '待上架數量僅有 {{count}}。',
-    nothing: '已驗收的貨品皆已上架。',
   },
   round: {
     title: '作業紀錄',
@@ -118,7 +115,7 @@ export const inbounds: typeof english = {
   },
   push: {
     title: '推送至平台',
-    help: '上架數量 × 推送比例 ÷ 每品項單位數，無條件捨去後加到平台的數量。每項明細與帳號只推送一次。',
+    help: '上架數量 × 推送比例 ÷ 每品項單位數，無條件捨去後加到平台的數量。每次上架，各帳號只推送一次。',
     none: '尚無推送',
     noneText: '貨品上架後，此商家已連線且開啟入庫推送的電商帳號會各自取得應得的數量。',
     product: '商品',

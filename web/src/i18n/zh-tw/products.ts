@@ -28,11 +28,6 @@ export const products: typeof english = {
   },
   kind: { single: '單品', bundle: '組合商品' },
   tag: { bundle: '組合商品', notPushed: '不推送' },
-  columnHelp: {
-    received: '已驗收、尚未上架，還不能販售',
-    onHand: '已上架的庫存',
-    allocated: '已保留給尚未出貨的訂單',
-  },
   push: {
     on: '可將庫存數量推送至平台。',
     off: '無論入庫推送或手動庫存同步，都不會將此商品的數量推送至任何平台。',
@@ -41,16 +36,13 @@ export const products: typeof english = {
   form: {
     skuHelp: '須完全相符，大小寫視為不同。',
     barcodesHelp: '每輸入一個條碼請按 Enter，掃描器會自動送出。',
-    removeBarcode: '移除條碼 {{code}}',
     chooseMerchantFirst: '請先選擇商家。',
     bundle: '組合內容',
     bundleHelp: '加入任一組件後即為組合商品。組合商品本身沒有庫存，可售數量取決於數量最少的組件。',
     bundleNone: '沒有組件，此商品是自有庫存的單品。',
     addComponent: '新增組件',
-    component: '組件',
     quantityOf: '每組所需 {{sku}} 的數量',
     removeComponent: '移除 {{sku}}',
-    perBundle: '每組數量',
     quantityInvalid: '請輸入 1 到 10,000 的整數。',
   },
   picker: {
@@ -85,9 +77,8 @@ export const products: typeof english = {
     inBundles: '包含此商品的組合商品',
   },
   listing: {
-    title: '上架賣場',
-    none: '沒有賣場品項對應到此商品。',
-    noneHelp: '請在電商帳號的商品對應頁設定。',
+    title: '刊登賣場',
+    none: '沒有賣場品項對應到此商品，請在電商帳號的商品對應頁設定。',
     listing: '賣場品項',
     account: '電商帳號',
     units: '每品項單位數',

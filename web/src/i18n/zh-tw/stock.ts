@@ -19,7 +19,6 @@ export const stock: typeof english = {
     inbound: '入庫單 {{number}}',
     productFilter: '商品',
     productClear: '顯示所有商品',
-    onlyProduct: '僅顯示 {{sku}}',
   },
   kind: {
     received: '驗收',
@@ -33,7 +32,6 @@ export const stock: typeof english = {
     button: '庫存調整',
     title: '庫存調整',
     product: '商品',
-    otherProduct: '選擇其他商品',
     warehouse: '倉庫',
     type: '庫存類型',
     mode: '調整方式',
@@ -73,6 +71,7 @@ export const stock: typeof english = {
     name: '名稱',
     sellable: '可售',
     sellableHelp: '此類型的數量會計入賣場的可售數量。',
+    preset: { good: '良品', defective: '不良品' },
     notSellable: '不可售',
   },
 };

@@ -12,17 +12,18 @@ const counts = ['expected', 'received', 'putAway'] as const;
 
 const Progress = ({ line }: { line: InboundLine }) => {
   const { t } = useTranslation();
+  const format = useFormat();
   const waiting = line.received - line.putAway;
   const over = line.received - line.expected;
   const notes = [
-    waiting > 0 && `${t('inbounds.line.atDock')} ${waiting}`,
-    over > 0 && t('inbounds.line.over', { count: over }),
+    waiting > 0 && `${t('inbounds.line.atDock')} ${format.number(waiting)}`,
+    over > 0 && t('inbounds.line.over', { count: format.number(over) }),
   ].filter(Boolean);
   return (
     <>
       <LineProgress line={line} />
       {notes.length > 0 && (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" mt={4}>
           {notes.join(' · ')}
         </Text>
       )}

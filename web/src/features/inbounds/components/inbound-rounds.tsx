@@ -7,6 +7,7 @@ import type { Column } from '../../../ui/record-columns.ts';
 import { RecordTable } from '../../../ui/record-table.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
+import { inventoryTypeName } from '../../stock/inventory-type-name.ts';
 
 const shownLines = 5;
 
@@ -20,7 +21,7 @@ const RoundLines = ({ lines }: Pick<InboundRound, 'lines'>) => {
         <div key={`${lineId} ${inventoryType.id}`}>
           {t('inbounds.round.line', {
             sku,
-            type: inventoryType.name,
+            type: inventoryTypeName(t, inventoryType),
             quantity: format.number(quantity),
           })}
         </div>

@@ -50,7 +50,7 @@ export const RoundDialog = ({ kind, inbound, rows, types, onClose }: RoundDialog
           <ul className={classes.rows} aria-label={t('inbounds.line.title')}>
             {form.values.rows.map((row, index) => (
               <RoundLine
-                key={`${row.lineId} ${row.typeName ?? ''}`}
+                key={`${row.lineId} ${row.type?.name}`}
                 kind={kind}
                 row={row}
                 index={index}

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InventoryType } from '../../../../../contract/stock.contract.ts';
 import { useFormat } from '../../../lib/use-format.ts';
+import { inventoryTypeName } from '../../stock/inventory-type-name.ts';
 import type { RoundRow } from '../round-rows.ts';
 import classes from './round-lines.module.css';
 
@@ -21,14 +22,15 @@ type RoundLineProps = {
 export const RoundLine = memo(({ kind, row, index, types, error, onChange }: RoundLineProps) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const { sku, name, typeName, most, expected, received } = row;
+  const { sku, name, type, most, expected, received } = row;
+  const typeName = type && inventoryTypeName(t, type);
   const state =
     most === undefined
       ? t('inbounds.receive.of', {
           received: format.number(received),
           expected: format.number(expected),
         })
-      : t('inbounds.putAway.left', { count: most });
+      : t('inbounds.putAway.left', { count: format.number(most) });
   const label =
     kind === 'receive'
       ? t('inbounds.receive.quantityOf', { sku })
@@ -50,7 +52,7 @@ export const RoundLine = memo(({ kind, row, index, types, error, onChange }: Rou
       {kind === 'receive' && types.length > 1 && (
         <NativeSelect
           aria-label={t('inbounds.receive.typeOf', { sku })}
-          data={types.map(({ id, name: title }) => ({ value: id, label: title }))}
+          data={types.map((one) => ({ value: one.id, label: inventoryTypeName(t, one) }))}
           value={row.inventoryTypeId}
           onChange={({ currentTarget }) =>
             onChange(`rows.${index}.inventoryTypeId`, currentTarget.value)

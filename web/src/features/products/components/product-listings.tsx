@@ -45,7 +45,11 @@ const Account = ({ account }: { account: Listing['ecAccount'] }) => {
         <PlatformTag platform={account.platform} />
       </Group>
       <Group gap="xs">
-        <PathLink path={`/ec-accounts/${account.id}/mappings`} size="xs">
+        <PathLink
+          path={`/ec-accounts/${account.id}/mappings`}
+          size="xs"
+          aria-label={t('products.listing.mappingsOf', { name: account.name })}
+        >
           {t('products.listing.mappings')}
         </PathLink>
         {account.status !== 'connected' && (
@@ -105,7 +109,7 @@ export const ProductListings = ({ productId, timeZone }: ProductListingsProps) =
         {(listings) =>
           listings.length === 0 ? (
             <Text size="sm" c="dimmed">
-              {t('products.listing.none')} {t('products.listing.noneHelp')}
+              {t('products.listing.none')}
             </Text>
           ) : (
             <RecordTable

@@ -39,9 +39,7 @@ const Choice = ({ product, manyMerchants }: { product: ProductRow; manyMerchants
       <Text size="sm" fw={600}>
         {product.sku}
       </Text>
-      <Text size="xs" c="dimmed">
-        {facts.filter(Boolean).join(' · ')}
-      </Text>
+      <Text size="xs">{facts.filter(Boolean).join(' · ')}</Text>
     </>
   );
 };

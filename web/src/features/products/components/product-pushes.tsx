@@ -27,6 +27,7 @@ const Change = ({ push }: { push: StockPush }) => {
     mode === 'set'
       ? t('products.pushes.set', { quantity: format.number(quantity) })
       : format.signed(quantity);
+  if (before === null && after === null) return sent;
   return (
     <>
       <span className="quayside-numbers">

@@ -7,6 +7,7 @@ import type { Column } from '../../../ui/record-columns.ts';
 import { RecordTable } from '../../../ui/record-table.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
+import { inventoryTypeName } from '../../stock/inventory-type-name.ts';
 
 const counts = ['received', 'onHand', 'allocated'] as const;
 
@@ -21,12 +22,14 @@ export const StockLevels = ({ product, adjust }: StockLevelsProps) => {
       key: 'type',
       title: t('products.stock.type'),
       heading: true,
-      render: ({ inventoryType: { name, sellable } }) => (
+      render: ({ inventoryType }) => (
         <>
           <Text span size="sm" fw={600} mr="xs">
-            {name}
+            {inventoryTypeName(t, inventoryType)}
           </Text>
-          {!sellable && <StatusTag tone="calm">{t('products.stock.notSellable')}</StatusTag>}
+          {!inventoryType.sellable && (
+            <StatusTag tone="calm">{t('products.stock.notSellable')}</StatusTag>
+          )}
         </>
       ),
     },

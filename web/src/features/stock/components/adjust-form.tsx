@@ -23,6 +23,7 @@ import {
   levelAt,
   usualPlace,
 } from '../adjustment-form.ts';
+import { inventoryTypeName } from '../inventory-type-name.ts';
 import { adjustStock } from '../stock.api.ts';
 import { AdjustResult } from './adjust-result.tsx';
 
@@ -80,7 +81,7 @@ export const AdjustForm = ({ product, warehouses, types, onClose }: AdjustFormPr
           )}
           <NativeSelect
             label={t('stock.adjust.type')}
-            data={types.map(({ id, name }) => ({ value: id, label: name }))}
+            data={types.map((type) => ({ value: type.id, label: inventoryTypeName(t, type) }))}
             {...form.getInputProps('inventoryTypeId')}
           />
         </SimpleGrid>

@@ -16,9 +16,10 @@ export const AdjustResult = ({ values, level: { onHand, allocated } }: AdjustRes
   const result = resultOf(values, onHand);
   const note = () => {
     if (result === null) return t('stock.adjust.nothingYet');
+    if (result < 0) return t('stock.adjust.notBelowZero', { count: format.number(onHand) });
     if (result === onHand) return t('stock.adjust.unchanged');
-    if (result >= 0 && result < allocated) {
-      return t('stock.adjust.belowAllocated', { count: allocated });
+    if (result < allocated) {
+      return t('stock.adjust.belowAllocated', { count: format.number(allocated) });
     }
     return t('stock.adjust.affectsShops');
   };
@@ -28,7 +29,7 @@ export const AdjustResult = ({ values, level: { onHand, allocated } }: AdjustRes
         {t('stock.adjust.result')}{' '}
         <strong className="quayside-numbers">
           {format.number(onHand)}
-          {result !== null && ` → ${format.number(result)}`}
+          {result !== null && result >= 0 && ` → ${format.number(result)}`}
         </strong>
       </Text>
       <Text size="xs" c="dimmed" mih="2.8em">

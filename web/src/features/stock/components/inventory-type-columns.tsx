@@ -6,6 +6,7 @@ import { useMerchantId } from '../../../lib/merchant-scope.ts';
 import { hasRight, seesMerchants, useMe } from '../../../lib/session.api.ts';
 import type { Column } from '../../../ui/record-columns.ts';
 import { StatusTag } from '../../../ui/status-tag.tsx';
+import { inventoryTypeName } from '../inventory-type-name.ts';
 
 export const useInventoryTypeColumns = (
   onEdit: (type: InventoryType) => void,
@@ -27,13 +28,13 @@ export const useInventoryTypeColumns = (
       render: (row) => (
         <Group gap={4}>
           <Text size="sm" fw={600}>
-            {row.name}
+            {inventoryTypeName(t, row)}
           </Text>
           {hasRight(me, 'manage', row.merchant.id) && (
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={t('stock.types.editOne', { name: row.name })}
+              aria-label={t('stock.types.editOne', { name: inventoryTypeName(t, row) })}
               onClick={() => onEdit(row)}
             >
               <IconPencil size={16} />

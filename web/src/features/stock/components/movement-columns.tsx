@@ -7,6 +7,7 @@ import { TextLink } from '../../../ui/links.tsx';
 import type { Column } from '../../../ui/record-columns.ts';
 import { StatusTag, type Tone } from '../../../ui/status-tag.tsx';
 import { ProductName } from '../../products/components/product-name.tsx';
+import { inventoryTypeName } from '../inventory-type-name.ts';
 
 const tones: Record<MovementKind, Tone> = {
   received: 'busy',
@@ -83,7 +84,8 @@ export const useMovementColumns = (options: MovementColumnsOptions): Column<Stoc
     {
       key: 'place',
       title: t('stock.movements.place'),
-      render: ({ warehouse, inventoryType }) => `${warehouse.name} · ${inventoryType.name}`,
+      render: ({ warehouse, inventoryType }) =>
+        `${warehouse.name} · ${inventoryTypeName(t, inventoryType)}`,
     },
     ...changes.map(
       ([key, field]): Column<StockMovement> => ({
