@@ -7,7 +7,7 @@ import {
 import type { Database } from '../../platform/db/pool.ts';
 import { BulkRows, refusal } from './bulk-rows.ts';
 import { barcodeTaken } from './catalog.errors.ts';
-import { announceProducts, lockCatalog } from './catalog-changes.ts';
+import { announceProducts, lockCatalog, lockProducts } from './catalog-changes.ts';
 import { barcodeOwners, writeBarcodes } from './product-barcodes.ts';
 
 type Known = { id: string; sku: string; name: string; pushStock: boolean; barcodes: string[] };
@@ -94,12 +94,15 @@ const writeBulk = async (
   const skus = bulk.open().map(([, { sku }]) => sku);
   const known = await readKnown(trx, merchantId, skus);
   const changed: ProductBulkRow[] = [];
+  const locked: string[] = [];
   for (const [index, row] of bulk.open()) {
     const before = known.get(row.sku);
     const outcome = before ? (isSame(row, before) ? 'unchanged' : 'updated') : 'created';
     if (outcome !== 'unchanged') changed.push(row);
+    if (outcome === 'updated' && before) locked.push(before.id);
     bulk.decide(index, { outcome });
   }
+  await lockProducts(trx, locked);
   const ids = await writeProducts(trx, merchantId, changed);
   await writeSwitches(trx, merchantId, changed);
   const barcodes = changed.flatMap((row) =>

@@ -23,6 +23,20 @@ export const announceProducts = async (
 };
 
 /**
+ * Locks products until the transaction ends. Whoever changes several products or their stock locks
+ * all of them first, here and thereby in one order, so that nobody waits in a circle.
+ */
+export const lockProducts = async (trx: Database, productIds: readonly string[]): Promise<void> => {
+  await trx
+    .selectFrom('products')
+    .select('id')
+    .where('id', '=', sql<string>`any(${productIds}::bigint[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+};
+
+/**
  * Changes of one merchant's products follow each other: SKUs, barcodes and components are judged
  * against each other, and stay as they were judged.
  */

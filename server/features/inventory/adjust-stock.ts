@@ -11,7 +11,7 @@ import { typeUnknown, warehouseUnknown } from './inventory.errors.ts';
 import { announceArrival } from './inventory.jobs.ts';
 import { lastMovement } from './inventory.queries.ts';
 import { moveStock } from './move-stock.ts';
-import { ensureLevels, lockLevels, type Place, placeKey } from './stock-levels.ts';
+import { lockLevels, type Place, placeKey } from './stock-levels.ts';
 
 export type Adjustment = StockAdjustment & { merchantId: string; madeBy: string };
 
@@ -40,7 +40,6 @@ const findWarehouseId = async (trx: Database, { warehouseId }: Adjustment): Prom
 
 /** By how much the units on hand change, while nobody else can change them. */
 const changeOf = async (trx: Database, place: Place, input: Adjustment): Promise<number> => {
-  await ensureLevels(trx, [place]);
   const levels = await lockLevels(trx, [place.productId]);
   const onHand = levels.find((level) => placeKey(level) === placeKey(place))?.onHand ?? 0;
   const change = input.change ?? (input.onHand ?? onHand) - onHand;

@@ -98,12 +98,16 @@ export const release = async (
   orderLineIds: readonly string[],
   madeBy: string,
 ): Promise<void> => {
-  await lockLevels(trx, await productsHeld(trx, orderLineIds));
+  const productIds = await productsHeld(trx, orderLineIds);
+  if (productIds.length === 0) return;
+  await lockLevels(trx, productIds);
   const rows = await trx
     .deleteFrom('stock_allocations as a')
     .using('order_lines as l')
     .whereRef('l.id', '=', 'a.order_line_id')
     .where('a.order_line_id', '=', sql<string>`any(${orderLineIds}::bigint[])`)
+    // Other products were given meanwhile, and are not locked.
+    .where('a.product_id', '=', sql<string>`any(${productIds}::bigint[])`)
     .returning([
       'a.product_id as productId',
       'a.warehouse_id as warehouseId',

@@ -12,7 +12,7 @@ import {
 import { announceArrival } from './inventory.jobs.ts';
 import { listWarehouses, productsBySku, typesByCode } from './inventory.queries.ts';
 import { moveStock, type StockMove } from './move-stock.ts';
-import { ensureLevels, lockLevels, type Place, placeKey } from './stock-levels.ts';
+import { lockLevels, type Place, placeKey } from './stock-levels.ts';
 
 type Bulk = { merchantId: string; reason: string; madeBy: string; items: readonly unknown[] };
 
@@ -50,21 +50,19 @@ const writeCounts = async (
   { reason, madeBy }: Bulk,
   { bulk, counts }: { bulk: BulkRows<StockBulkRow>; counts: readonly Count[] },
 ): Promise<boolean> => {
-  const created = await ensureLevels(trx, counts);
   const productIds = counts.map(({ productId }) => productId);
   const levels = await lockLevels(trx, productIds);
   const before = new Map(levels.map((level) => [placeKey(level), level]));
   const moves: StockMove[] = [];
   let arrived = false;
   for (const { index, onHand, sellable, ...place } of counts) {
-    const key = placeKey(place);
-    const level = before.get(key);
+    const level = before.get(placeKey(place));
     const change = onHand - (level?.onHand ?? 0);
     if (change === 0 && level?.stocked) {
       bulk.decide(index, { outcome: 'unchanged' });
       continue;
     }
-    bulk.decide(index, { outcome: created.has(key) ? 'created' : 'updated' });
+    bulk.decide(index, { outcome: level ? 'updated' : 'created' });
     moves.push({ ...place, kind: 'adjusted', onHand: change, reason });
     arrived ||= sellable && change > 0;
   }

@@ -3,14 +3,7 @@ import type { MovementKind } from '../../../contract/stock.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { announceProducts } from '../catalog/catalog-changes.ts';
 import { notEnough } from './inventory.errors.ts';
-import {
-  ensureLevels,
-  type Level,
-  lockLevels,
-  type Place,
-  placeColumns,
-  placeKey,
-} from './stock-levels.ts';
+import { type Level, lockLevels, type Place, placeColumns, placeKey } from './stock-levels.ts';
 
 /** One row of the ledger to be: by how much the three sums of one place change, and why. */
 export type StockMove = Place & {
@@ -24,26 +17,26 @@ export type StockMove = Place & {
   inboundRoundId?: string;
 };
 
+const nothing = { received: 0, onHand: 0, allocated: 0, stocked: false };
+
 const sumsAfter = (levels: readonly Level[], moves: readonly StockMove[]): Level[] => {
-  const sums = new Map(levels.map((level) => [placeKey(level), level]));
-  const changed = new Map<string, Level>();
+  const before = new Map(levels.map((level) => [placeKey(level), level]));
+  const after = new Map<string, Level>();
   for (const move of moves) {
     const key = placeKey(move);
-    const sum = changed.get(key) ?? sums.get(key);
-    if (!sum) throw new Error(`the stock level ${key} is neither there nor creatable`);
     const { productId, warehouseId, inventoryTypeId } = move;
-    const counts = move.kind === 'put_away' || move.kind === 'adjusted';
-    changed.set(key, {
+    const sum = after.get(key) ?? before.get(key) ?? nothing;
+    after.set(key, {
       productId,
       warehouseId,
       inventoryTypeId,
       received: sum.received + (move.received ?? 0),
       onHand: sum.onHand + (move.onHand ?? 0),
       allocated: sum.allocated + (move.allocated ?? 0),
-      stocked: counts || sum.stocked,
+      stocked: sum.stocked || move.kind === 'put_away' || move.kind === 'adjusted',
     });
   }
-  return [...changed.values()];
+  return [...after.values()];
 };
 
 const refuseNegative = async (trx: Database, sums: readonly Level[]): Promise<void> => {
@@ -62,16 +55,17 @@ const refuseNegative = async (trx: Database, sums: readonly Level[]): Promise<vo
 const writeSums = async (trx: Database, sums: readonly Level[]): Promise<void> => {
   const { products, warehouses, types } = placeColumns(sums);
   await sql`
-    update stock_levels l
-    set received = n.received, on_hand = n.on_hand, allocated = n.allocated,
-        stocked = n.stocked
-    from unnest(
+    insert into stock_levels (
+      product_id, warehouse_id, inventory_type_id, received, on_hand, allocated, stocked
+    )
+    select * from unnest(
       ${products}::bigint[], ${warehouses}::bigint[], ${types}::bigint[],
       ${sums.map((sum) => sum.received)}::int[], ${sums.map((sum) => sum.onHand)}::int[],
       ${sums.map((sum) => sum.allocated)}::int[], ${sums.map((sum) => sum.stocked)}::boolean[]
-    ) n (product_id, warehouse_id, inventory_type_id, received, on_hand, allocated, stocked)
-    where l.product_id = n.product_id and l.warehouse_id = n.warehouse_id
-      and l.inventory_type_id = n.inventory_type_id
+    )
+    on conflict (product_id, warehouse_id, inventory_type_id) do update
+    set received = excluded.received, on_hand = excluded.on_hand,
+        allocated = excluded.allocated, stocked = excluded.stocked
   `.execute(trx);
 };
 
@@ -107,8 +101,8 @@ const writeMovements = async (
 
 /**
  * The only way that stock changes: writes the movements and keeps their sums, with the same few
- * statements for one move and for ten thousand. Locks the levels of all products in one order;
- * whoever moves several times in a transaction calls `lockLevels` first. Products, warehouses and
+ * statements for one move and for ten thousand. Locks the stock of all products; whoever moves
+ * several times in a transaction calls `lockLevels` with all of them first. Products, warehouses and
  * types must belong together, and no product may be a bundle. A sum that would end below zero is
  * the AppError `stock.not_enough`, and the caller's transaction must end with it.
  */
@@ -118,7 +112,6 @@ export const moveStock = async (
   madeBy: string,
 ): Promise<void> => {
   if (moves.length === 0) return;
-  await ensureLevels(trx, moves);
   const productIds = moves.map(({ productId }) => productId);
   const sums = sumsAfter(await lockLevels(trx, productIds), moves);
   await refuseNegative(trx, sums);

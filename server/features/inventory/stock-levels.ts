@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/db/pool.ts';
+import { lockProducts } from '../catalog/catalog-changes.ts';
 
 /** Where units are: one product, at one warehouse, as one inventory type. */
 export type Place = { productId: string; warehouseId: string; inventoryTypeId: string };
@@ -23,12 +24,15 @@ export const placeColumns = (places: readonly Place[]) => ({
 });
 
 /**
- * Locks every level of these products until the transaction ends, and reads them as they are then.
- * Everybody locks in the same order (product, warehouse, type), so nobody waits in a circle.
- * Whoever moves in several steps locks the products of all steps first.
+ * Locks the stock of these products until the transaction ends, and reads their levels as they are
+ * then. Whoever moves in several steps locks the products of all steps first.
  */
-export const lockLevels = (trx: Database, productIds: readonly string[]): Promise<Level[]> =>
-  trx
+export const lockLevels = async (
+  trx: Database,
+  productIds: readonly string[],
+): Promise<Level[]> => {
+  await lockProducts(trx, productIds);
+  return trx
     .selectFrom('stock_levels')
     .select([
       'product_id as productId',
@@ -39,29 +43,9 @@ export const lockLevels = (trx: Database, productIds: readonly string[]): Promis
       'allocated',
       'stocked',
     ])
-    .where('product_id', '=', sql<string>`any(${[...new Set(productIds)]}::bigint[])`)
+    .where('product_id', '=', sql<string>`any(${productIds}::bigint[])`)
     .orderBy('product_id')
     .orderBy('warehouse_id')
     .orderBy('inventory_type_id')
-    .forUpdate()
     .execute();
-
-/**
- * Creates the levels that are not there yet, in the order of `lockLevels`; answers their keys. Comes
- * before `lockLevels` wherever a number is set instead of changed: what is not there is not locked.
- */
-export const ensureLevels = async (
-  trx: Database,
-  places: readonly Place[],
-): Promise<ReadonlySet<string>> => {
-  const { products, warehouses, types } = placeColumns(places);
-  const { rows } = await sql<Place>`
-    insert into stock_levels (product_id, warehouse_id, inventory_type_id)
-    select distinct * from unnest(${products}::bigint[], ${warehouses}::bigint[], ${types}::bigint[])
-    order by 1, 2, 3
-    on conflict do nothing
-    returning product_id as "productId", warehouse_id as "warehouseId",
-      inventory_type_id as "inventoryTypeId"
-  `.execute(trx);
-  return new Set(rows.map(placeKey));
 };
