@@ -15,6 +15,7 @@ import { signInRoute } from '../features/sign-in/sign-in.route.ts';
 import { stockRoutes } from '../features/stock/stock.routes.ts';
 import { userRoutes } from '../features/users/users.routes.ts';
 import { rootRoute, signedInRoute } from './root.route.tsx';
+import { warehouseRoute } from './warehouse.route.ts';
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -31,9 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...ecAccountRoutes,
     ...runRoutes,
     ...orderRoutes,
-    ...productRoutes,
-    ...inboundRoutes,
-    ...stockRoutes,
+    warehouseRoute.addChildren([...productRoutes, ...inboundRoutes, ...stockRoutes]),
     ...salesChannelRoutes,
     ...shippingTypeRoutes,
     ...notificationRoutes,

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { dictionary } from './en/dictionary.ts';
-import { initialLanguage, type Language, rememberLanguage } from './language.ts';
+import { initialLanguage, isLanguage, type Language, rememberLanguage } from './language.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -10,18 +10,33 @@ declare module 'i18next' {
   }
 }
 
-const load: Record<Language, () => Promise<{ dictionary: typeof dictionary }>> = {
-  en: () => import('./en/dictionary.ts'),
-  'zh-TW': () => import('./zh-tw/dictionary.ts'),
+/** Parts of the dictionary: pages that come late bring their texts late. */
+type Part = 'first' | 'warehouse';
+type Texts = { texts: Partial<typeof dictionary> };
+
+const load: Record<Language, Record<Part, () => Promise<Texts>>> = {
+  en: { first: () => import('./en/first.ts'), warehouse: () => import('./en/warehouse.ts') },
+  'zh-TW': {
+    first: () => import('./zh-tw/first.ts'),
+    warehouse: () => import('./zh-tw/warehouse.ts'),
+  },
 };
 
-const addDictionary = async (language: Language): Promise<void> => {
-  if (i18next.hasResourceBundle(language, 'web')) return;
-  const { dictionary } = await load[language]();
-  i18next.addResourceBundle(language, 'web', dictionary);
+const needed = new Set<Part>(['first']);
+
+const addTexts = async (language: Language): Promise<void> => {
+  const parts = await Promise.all([...needed].map((part) => load[language][part]()));
+  for (const { texts } of parts) i18next.addResourceBundle(language, 'web', texts);
 };
 
-/** Resolves once the first language's dictionary is loaded; the others load when chosen. */
+/** Resolves once the texts of a part are there; from then on they come with every language. */
+export const needTexts = async (part: Part): Promise<void> => {
+  if (needed.has(part)) return;
+  needed.add(part);
+  if (isLanguage(i18next.language)) await addTexts(i18next.language);
+};
+
+/** Resolves once what every page needs is loaded in the first language; the others load when chosen. */
 export const startI18n = async (): Promise<void> => {
   const language = initialLanguage();
   await i18next.use(initReactI18next).init({
@@ -34,13 +49,13 @@ export const startI18n = async (): Promise<void> => {
     missingInterpolationHandler: () => '',
     react: { useSuspense: false },
   });
-  await addDictionary(language);
+  await addTexts(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 };
 
 export const setLanguage = async (language: Language): Promise<void> => {
-  await addDictionary(language);
+  await addTexts(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   rememberLanguage(language);

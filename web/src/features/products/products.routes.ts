@@ -1,52 +1,52 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { signedInRoute } from '../../app/root.route.tsx';
+import { warehouseRoute } from '../../app/warehouse.route.ts';
 import { platformsQuery } from '../../lib/platforms.api.ts';
-import { movementList, productMovements } from '../stock/stock.api.ts';
-import {
-  productList,
-  productListingsQuery,
-  productPushList,
-  productQuery,
-} from './products.api.ts';
+
+// The contracts would weigh on every first page, so they come with these pages.
+const api = () => import('./products.api.ts');
 
 export const productListRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => warehouseRoute,
   path: '/products',
   validateSearch: z.object({
     q: z.string().max(120).optional().catch(undefined),
     kind: z.enum(['single', 'bundle']).optional().catch(undefined),
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps }) => {
+  loader: async ({ context: { queryClient }, deps }) => {
+    const { productList } = await api();
     void queryClient.prefetchInfiniteQuery(productList(deps));
   },
   component: lazyRouteComponent(() => import('./product-list.page.tsx'), 'ProductListPage'),
 });
 
 export const productCreateRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => warehouseRoute,
   path: '/products/new',
   component: lazyRouteComponent(() => import('./product-create.page.tsx'), 'ProductCreatePage'),
 });
 
 export const productRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => warehouseRoute,
   path: '/products/$productId',
-  loader: ({ context: { queryClient }, params: { productId } }) => {
+  loader: async ({ context: { queryClient }, params: { productId } }) => {
+    void queryClient.prefetchQuery(platformsQuery);
+    const { productListingsQuery, productPushList, productQuery } = await api();
     void queryClient.prefetchQuery(productQuery(productId));
     void queryClient.prefetchQuery(productListingsQuery(productId));
     void queryClient.prefetchInfiniteQuery(productPushList(productId));
+    const { movementList, productMovements } = await import('../stock/stock.api.ts');
     void queryClient.prefetchInfiniteQuery(movementList(productMovements(productId)));
-    void queryClient.prefetchQuery(platformsQuery);
   },
   component: lazyRouteComponent(() => import('./product.page.tsx'), 'ProductPage'),
 });
 
 export const productEditRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => warehouseRoute,
   path: '/products/$productId/edit',
-  loader: ({ context: { queryClient }, params: { productId } }) => {
+  loader: async ({ context: { queryClient }, params: { productId } }) => {
+    const { productQuery } = await api();
     void queryClient.prefetchQuery(productQuery(productId));
   },
   component: lazyRouteComponent(() => import('./product-edit.page.tsx'), 'ProductEditPage'),

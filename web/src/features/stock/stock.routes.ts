@@ -1,29 +1,41 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { idSchema } from '../../../../contract/ids.ts';
-import { movementKindSchema } from '../../../../contract/stock.contract.ts';
-import { signedInRoute } from '../../app/root.route.tsx';
-import { inventoryTypeList, movementList } from './stock.api.ts';
+import type { MovementKind } from '../../../../contract/stock.contract.ts';
+import { warehouseRoute } from '../../app/warehouse.route.ts';
+
+// The contracts would weigh on every first page, so they come with these pages.
+const api = () => import('./stock.api.ts');
+const kinds = [
+  'received',
+  'put_away',
+  'allocated',
+  'released',
+  'shipped',
+  'adjusted',
+] as const satisfies MovementKind[];
 
 export const movementListRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => warehouseRoute,
   path: '/stock-movements',
   validateSearch: z.object({
     productId: idSchema.optional().catch(undefined),
-    kind: movementKindSchema.optional().catch(undefined),
+    kind: z.enum(kinds).optional().catch(undefined),
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps }) => {
+  loader: async ({ context: { queryClient }, deps }) => {
+    const { movementList } = await api();
     void queryClient.prefetchInfiniteQuery(movementList(deps));
   },
   component: lazyRouteComponent(() => import('./movement-list.page.tsx'), 'MovementListPage'),
 });
 
 export const inventoryTypeListRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => warehouseRoute,
   path: '/inventory-types',
   loaderDeps: ({ search: { merchantId } }) => ({ merchantId }),
-  loader: ({ context: { queryClient }, deps }) => {
+  loader: async ({ context: { queryClient }, deps }) => {
+    const { inventoryTypeList } = await api();
     void queryClient.prefetchInfiniteQuery(inventoryTypeList(deps));
   },
   component: lazyRouteComponent(
