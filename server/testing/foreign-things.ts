@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../platform/db/pool.ts';
 import type { Notice } from '../platform/notices/notice.ts';
 import { makeChannel, makeMerchant } from './merchants.ts';
+import { makeProduct, placeOf, stockUp } from './stock.ts';
 
 const marker = 'FOREIGN';
 
@@ -80,7 +81,20 @@ export const makeForeignThings = async (db: Database) => {
   const ecAccountId = await makeAccount(db, merchantId, channelId);
   const runId = await makeRun(db, merchantId, ecAccountId);
   const orderId = await makeOrder(db, merchantId, ecAccountId);
-  const tables = ['merchants', 'sales_channels', 'ec_accounts', 'runs', 'orders'] as const;
+  const productId = await makeProduct(db, merchantId, { sku: `${marker}-SKU` });
+  await stockUp(db, productId, 5);
+  const { inventoryTypeId } = await placeOf(db, productId);
+  const tables = [
+    'merchants',
+    'sales_channels',
+    'ec_accounts',
+    'runs',
+    'orders',
+    'products',
+    'inventory_types',
+    'stock_levels',
+    'stock_movements',
+  ] as const;
   return {
     marker,
     merchantId,
@@ -88,6 +102,8 @@ export const makeForeignThings = async (db: Database) => {
     ecAccountId,
     runId,
     orderId,
+    productId,
+    inventoryTypeId,
     notice: makeNotice(merchantId),
     /** All of it as the database has it now. */
     read: () => Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute())),

@@ -20,6 +20,8 @@ const foreignIds: Record<string, string> = {
   '/api/v1/ec-accounts': things.ecAccountId,
   '/api/v1/runs': things.runId,
   '/api/v1/orders': things.orderId,
+  '/api/v1/products': things.productId,
+  '/api/v1/inventory-types': things.inventoryTypeId,
 };
 
 /** Belong to the warehouse or to a person, not to a merchant, or verify a signature instead. */
@@ -30,6 +32,24 @@ const bodies: Record<string, object> = {
   'patch /api/v1/merchants/{id}': { name: 'Taken over' },
   'patch /api/v1/sales-channels/{id}': { name: 'Taken over' },
   'patch /api/v1/ec-accounts/{id}': { displayName: 'Taken over' },
+  'patch /api/v1/products/{id}': { name: 'Taken over' },
+  'patch /api/v1/inventory-types/{id}': { name: 'Taken over' },
+  'post /api/v1/products': { merchantId: things.merchantId, sku: 'TAKEN', name: 'Taken over' },
+  'post /api/v1/products/bulk': {
+    merchantId: things.merchantId,
+    items: [{ sku: 'TAKEN', name: 'Taken over' }],
+  },
+  'post /api/v1/inventory-types': {
+    merchantId: things.merchantId,
+    code: 'TAKEN',
+    name: 'Taken over',
+    sellable: true,
+  },
+  'post /api/v1/stock/bulk': {
+    merchantId: things.merchantId,
+    reason: 'Taken over',
+    items: [{ sku: 'TAKEN', onHand: 1 }],
+  },
   'post /api/v1/sales-channels': { merchantId: things.merchantId, name: 'Taken over' },
   'post /api/v1/ec-accounts': {
     merchantId: things.merchantId,
@@ -102,7 +122,9 @@ describe('somebody with every right for another merchant', () => {
   });
 
   it('would read of it as an admin, so the lists above prove something', async () => {
-    for (const list of ['me', 'merchants', 'sales-channels', 'ec-accounts', 'orders']) {
+    const lists = ['me', 'merchants', 'sales-channels', 'ec-accounts', 'orders'];
+    lists.push('products', 'inventory-types', 'stock-movements');
+    for (const list of lists) {
       const seen = await call(`/api/v1/${list}`, { as: admin });
       expect(JSON.stringify(seen.body)).toContain(things.marker);
     }
