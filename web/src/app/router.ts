@@ -14,8 +14,8 @@ import { shippingTypeRoutes } from '../features/shipping-types/shipping-types.ro
 import { signInRoute } from '../features/sign-in/sign-in.route.ts';
 import { stockRoutes } from '../features/stock/stock.routes.ts';
 import { userRoutes } from '../features/users/users.routes.ts';
+import { peopleRoute, warehouseRoute } from './late-text.routes.ts';
 import { rootRoute, signedInRoute } from './root.route.tsx';
-import { warehouseRoute } from './warehouse.route.ts';
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -36,10 +36,7 @@ const routeTree = rootRoute.addChildren([
     ...salesChannelRoutes,
     ...shippingTypeRoutes,
     ...notificationRoutes,
-    ...merchantRoutes,
-    ...userRoutes,
-    ...apiKeyRoutes,
-    ...securityRoutes,
+    peopleRoute.addChildren([...merchantRoutes, ...userRoutes, ...apiKeyRoutes, ...securityRoutes]),
   ]),
 ]);
 

@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { signedInRoute } from '../../app/root.route.tsx';
+import { peopleRoute } from '../../app/late-text.routes.ts';
 
 export const apiKeyListRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => peopleRoute,
   path: '/api-keys',
   component: lazyRouteComponent(() => import('./api-key-list.page.tsx'), 'ApiKeyListPage'),
 });

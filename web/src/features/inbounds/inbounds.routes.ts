@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { InboundStatus } from '../../../../contract/inbounds.contract.ts';
-import { warehouseRoute } from '../../app/warehouse.route.ts';
+import { warehouseRoute } from '../../app/late-text.routes.ts';
 
 // The contracts would weigh on every first page, so they come with these pages.
 const api = () => import('./inbounds.api.ts');

@@ -1,10 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { signedInRoute } from '../../app/root.route.tsx';
+import { peopleRoute } from '../../app/late-text.routes.ts';
 import { merchantList } from './merchants.api.ts';
 
 export const merchantListRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => peopleRoute,
   path: '/merchants',
   validateSearch: z.object({ q: z.string().max(120).optional().catch(undefined) }),
   loaderDeps: ({ search: { q } }) => ({ q }),

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { warehouseRoute } from '../../app/warehouse.route.ts';
+import { warehouseRoute } from '../../app/late-text.routes.ts';
 import { platformsQuery } from '../../lib/platforms.api.ts';
 
 // The contracts would weigh on every first page, so they come with these pages.

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { idSchema } from '../../../../contract/ids.ts';
 import type { MovementKind } from '../../../../contract/stock.contract.ts';
-import { warehouseRoute } from '../../app/warehouse.route.ts';
+import { warehouseRoute } from '../../app/late-text.routes.ts';
 
 // The contracts would weigh on every first page, so they come with these pages.
 const api = () => import('./stock.api.ts');

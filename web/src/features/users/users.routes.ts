@@ -1,10 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { roleSchema } from '../../../../contract/access.contract.ts';
-import { signedInRoute } from '../../app/root.route.tsx';
+import { peopleRoute } from '../../app/late-text.routes.ts';
 
 export const userListRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => peopleRoute,
   path: '/users',
   validateSearch: z.object({
     q: z.string().max(120).optional().catch(undefined),
@@ -14,13 +14,13 @@ export const userListRoute = createRoute({
 });
 
 export const userCreateRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => peopleRoute,
   path: '/users/new',
   component: lazyRouteComponent(() => import('./user-create.page.tsx'), 'UserCreatePage'),
 });
 
 export const userEditRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => peopleRoute,
   path: '/users/$userId/edit',
   component: lazyRouteComponent(() => import('./user-edit.page.tsx'), 'UserEditPage'),
 });

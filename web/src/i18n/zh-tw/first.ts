@@ -1,30 +1,22 @@
-import { apiKeys } from './api-keys.ts';
 import { app } from './app.ts';
 import { ecAccounts } from './ec-accounts.ts';
 import { errors } from './errors.ts';
-import { merchants } from './merchants.ts';
 import { notices } from './notices.ts';
 import { orders } from './orders.ts';
 import { runs } from './runs.ts';
 import { salesChannels } from './sales-channels.ts';
-import { security } from './security.ts';
 import { shippingTypes } from './shipping-types.ts';
 import { ui } from './ui.ts';
-import { users } from './users.ts';
 
 /** 每個頁面都需要的文字，首頁會等它載入，因此保持精簡。 */
 export const texts = {
-  apiKeys,
   app,
   ecAccounts,
   errors,
-  merchants,
   notices,
   orders,
   runs,
   salesChannels,
-  security,
   shippingTypes,
   ui,
-  users,
 };

@@ -1,0 +1,19 @@
+import { createRoute } from '@tanstack/react-router';
+import { needTexts } from '../i18n/i18n.ts';
+import { signedInRoute } from './root.route.tsx';
+
+// Texts that the first page does not wait for come while such a page is opened.
+
+/** Parent of the pages about the warehouse's own goods. */
+export const warehouseRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'warehouse',
+  loader: () => needTexts('warehouse'),
+});
+
+/** Parent of the pages about people, their keys and merchants. */
+export const peopleRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'people',
+  loader: () => needTexts('people'),
+});
