@@ -108,6 +108,13 @@ describe('the bulk call for products', () => {
     expect(await productOf('ONE')).toEqual([]);
   });
 
+  it('answers briefly, however often a row is doubled', async () => {
+    const rows = Array.from({ length: 10_000 }, () => ({ sku: 'AGAIN', name: 'Again' }));
+    const reply = await send(rows);
+    expect(reply.counts.refused).toBe(10_000);
+    expect(reply.items[9999]?.detail).toContain('1, 2, 3, 4, 5, … have the same SKU');
+  });
+
   it('never takes a barcode away from another product', async () => {
     await send([{ sku: 'OWNER', name: 'Owner', barcodes: ['OWNED'] }]);
     const rows = [

@@ -5,6 +5,9 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 type Result = BulkResult['items'][number];
 export type Outcome = Pick<Result, 'outcome' | 'code' | 'detail'>;
 
+/** A reply names no more of anything, or ten thousand rows would each name ten thousand. */
+const NAMED = 5;
+
 export const refusal = ({ code, message }: Pick<AppError, 'code' | 'message'>): Outcome => ({
   outcome: 'refused',
   code,
@@ -14,7 +17,10 @@ export const refusal = ({ code, message }: Pick<AppError, 'code' | 'message'>): 
 const invalid = ({ issues }: z.ZodError): Outcome => ({
   outcome: 'refused',
   code: 'row.invalid',
-  detail: issues.map(({ path, message }) => `${path.join('.') || 'row'}: ${message}`).join('; '),
+  detail: issues
+    .slice(0, NAMED)
+    .map(({ path, message }) => `${path.join('.') || 'row'}: ${message}`)
+    .join('; '),
 });
 
 const doubled = (detail: string): Outcome => ({ outcome: 'refused', code: 'row.doubled', detail });
@@ -63,8 +69,9 @@ export class BulkRows<Row> {
     }
     for (const indexes of seen.values()) {
       if (indexes.length < 2) continue;
-      const numbers = indexes.map((index) => index + 1).join(', ');
-      const outcome = doubled(`The rows ${numbers} have the same ${what}; none was taken.`);
+      const numbers = indexes.slice(0, NAMED).map((index) => index + 1);
+      const rows = indexes.length > NAMED ? [...numbers, '…'] : numbers;
+      const outcome = doubled(`The rows ${rows.join(', ')} have the same ${what}; none was taken.`);
       for (const index of indexes) this.decide(index, outcome);
     }
   }

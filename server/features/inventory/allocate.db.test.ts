@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeChannel, makeMerchant } from '../../testing/merchants.ts';
-import { makeOrder, makeProduct, placeOf, stockUp, sumsOf } from '../../testing/stock.ts';
+import { makeOrder, makeProduct, stockUp, sumsOf } from '../../testing/stock.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { shortLines } from './allocate.queries.ts';
 import { allocate, type Demand, release } from './allocate.ts';
-import { moveStock } from './move-stock.ts';
 import { sellableOf } from './sellable.queries.ts';
 
 const { db } = await testDatabase();
@@ -175,25 +174,5 @@ describe('allocation', () => {
     for (const product of products) {
       expect(await sumsOf(db, product)).toMatchObject({ allocated: 26 });
     }
-  });
-});
-
-describe('a move', () => {
-  it('below zero changes nothing and names the SKUs', async () => {
-    const [some, none] = [
-      await makeProduct(db, merchantId),
-      await makeProduct(db, merchantId, { sku: 'NONE-LEFT' }),
-    ];
-    await stockUp(db, some, 5);
-    const take = async (productId: string) =>
-      ({ ...(await placeOf(db, productId)), kind: 'shipped', onHand: -1 }) as const;
-    const moves = [await take(some), await take(none)];
-    const moving = db.transaction().execute((trx) => moveStock(trx, moves, 'Tess'));
-    await expect(moving).rejects.toMatchObject({
-      code: 'stock.not_enough',
-      message: expect.stringContaining('NONE-LEFT'),
-      members: { skus: ['NONE-LEFT'] },
-    });
-    expect(await sumsOf(db, some)).toMatchObject({ onHand: 5 });
   });
 });
