@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { productListingsSchema } from '../../../../contract/mappings.contract.ts';
 import { pageOf } from '../../../../contract/page.ts';
 import {
@@ -25,7 +25,6 @@ export const productChoicesQuery = (merchantId: string | null, q: string) =>
       return apiCall(path, pageOf(productRowSchema), { query, signal });
     },
     select: (page) => page.items,
-    placeholderData: keepPreviousData,
   });
 
 export const productQuery = (id: string) =>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProductRow } from '../../../../../contract/products.contract.ts';
 import { seesMerchants, useMe } from '../../../lib/session.api.ts';
 import { useFormat } from '../../../lib/use-format.ts';
+import { exactFirst, meantProduct } from '../meant-product.ts';
 import { productChoicesQuery } from '../products.api.ts';
 
 type ProductPickerProps = {
@@ -20,11 +21,6 @@ type ProductPickerProps = {
   autoFocus?: boolean;
   onPick: (product: ProductRow) => void;
 };
-
-/** The one that is meant when somebody presses Enter without having chosen from the list. */
-const meant = (found: readonly ProductRow[], text: string): ProductRow | undefined =>
-  found.find(({ sku, barcodes }) => sku === text || barcodes.includes(text)) ??
-  (found.length === 1 ? found[0] : undefined);
 
 const Choice = ({ product, manyMerchants }: { product: ProductRow; manyMerchants: boolean }) => {
   const { t } = useTranslation();
@@ -59,8 +55,9 @@ export const ProductPicker = (props: ProductPickerProps) => {
     ...productChoicesQuery(merchantId, asked),
     enabled: combobox.dropdownOpened || asked !== '',
   });
-  const found = query.data ?? [];
-  const settled = asked === wanted && !query.isFetching;
+  const settled = asked === wanted && !query.isPending;
+  // What another text found is not offered: it could change under the key that takes it.
+  const found = settled ? exactFirst(query.data ?? [], wanted) : [];
   const free = found.filter(({ id }) => !taken.includes(id));
 
   const pick = (product: ProductRow | undefined) => {
@@ -71,7 +68,7 @@ export const ProductPicker = (props: ProductPickerProps) => {
     onPick(product);
   };
   const settle = useEffectEvent(() => {
-    if (entered) pick(meant(free, wanted));
+    if (entered) pick(meantProduct(free, wanted));
     else if (wanted !== '') combobox.selectFirstOption();
     setEntered(false);
   });
@@ -89,7 +86,7 @@ export const ProductPicker = (props: ProductPickerProps) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
     if (combobox.getSelectedOptionIndex() !== -1 || wanted === '') return;
-    if (settled) pick(meant(free, wanted));
+    if (settled) pick(meantProduct(free, wanted));
     else setEntered(true);
   };
   const nothing = () => {
@@ -101,7 +98,7 @@ export const ProductPicker = (props: ProductPickerProps) => {
       store={combobox}
       onOptionSubmit={(id) => pick(found.find((product) => product.id === id))}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           label={props.label}
           description={props.description}
@@ -111,7 +108,6 @@ export const ProductPicker = (props: ProductPickerProps) => {
           rightSection={wanted !== '' && !settled && <Loader size={16} />}
           data-autofocus={props.autoFocus}
           autoComplete="off"
-          role="combobox"
           value={text}
           onChange={({ currentTarget }) => type(currentTarget.value)}
           onClick={() => combobox.openDropdown()}
