@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { CloseButton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { movementKindSchema } from '../../../../../contract/stock.contract.ts';
@@ -23,14 +23,7 @@ const ProductFilter = ({ productId }: { productId: string }) => {
       value={data ? `${data.sku} · ${data.name}` : ''}
       readOnly
       rightSection={
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          aria-label={t('stock.movements.productClear')}
-          onClick={clear}
-        >
-          ×
-        </Button>
+        <CloseButton size="sm" aria-label={t('stock.movements.productClear')} onClick={clear} />
       }
     />
   );
