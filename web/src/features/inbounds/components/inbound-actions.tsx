@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Button, Group } from '@mantine/core';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inbound } from '../../../../../contract/inbounds.contract.ts';
 import { inboundSteps } from '../inbound-steps.ts';
@@ -26,14 +26,29 @@ const dialogs = {
 type Step = keyof typeof dialogs;
 const steps: readonly Step[] = ['cancel', 'close', 'receive', 'putAway'];
 
+/** A step that is done takes its button away; the next one gets the focus then, not nobody. */
+const useFocusNext = (asked: Step | null, next: string | null) => {
+  const buttons = useRef<HTMLDivElement>(null);
+  const left = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the buttons follow the next step
+  useEffect(() => {
+    if (asked) left.current = true;
+    else if (left.current && document.activeElement === document.body) {
+      buttons.current?.querySelector('button')?.focus();
+    }
+  }, [asked, next]);
+  return buttons;
+};
+
 /** The steps that an inbound can take now, the usual next one in colour. */
 export const InboundActions = ({ inbound }: { inbound: Inbound }) => {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Step | null>(null);
   const possible = inboundSteps(inbound);
+  const buttons = useFocusNext(asked, possible.next);
   const Asked = asked && dialogs[asked];
   return (
-    <>
+    <Group gap="xs" ref={buttons}>
       {steps
         .filter((step) => possible[step])
         .map((step) => (
@@ -50,6 +65,6 @@ export const InboundActions = ({ inbound }: { inbound: Inbound }) => {
           <Asked inbound={inbound} onClose={() => setAsked(null)} />
         </Suspense>
       )}
-    </>
+    </Group>
   );
 };
