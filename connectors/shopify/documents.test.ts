@@ -12,16 +12,20 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import * as catalogDocuments from './catalog-document.ts';
 import * as documents from './documents.ts';
 import { mostPerQuery, requestedCost } from './fake-cost.ts';
 import { readSchemaFile } from './fake-schema.ts';
 import { manifest } from './manifest.ts';
 import { impliedScopes, wantedScopes } from './scopes.ts';
+import * as stockDocuments from './stock-documents.ts';
 
 const file = readSchemaFile();
 const schema = buildClientSchema(file.data, { assumeValid: true });
 const { apiVersion, ...texts } = documents;
-const all = Object.entries(texts).map(([name, text]) => ({ name, text, document: parse(text) }));
+const all = Object.entries({ ...texts, ...catalogDocuments, ...stockDocuments }).map(
+  ([name, text]) => ({ name, text, document: parse(text) }),
+);
 const held = impliedScopes(wantedScopes);
 
 /** What the schema file says about types and fields, by `Type` or `Type.field`. */
@@ -53,7 +57,7 @@ describe('documents sent to Shopify', () => {
   it('are all looked at', () => {
     expect(apiVersion).toBe('2026-10');
     expect(all.map(({ name }) => name)).toContain('ordersChanged');
-    expect(all.length).toBeGreaterThan(8);
+    expect(all.length).toBeGreaterThan(14);
   });
 
   it.each(all)('$name is valid and uses nothing deprecated', ({ document }) => {
@@ -81,9 +85,11 @@ describe('documents sent to Shopify', () => {
     expect(scopesOf.get('Order')).toContain('read_orders');
   });
 
-  it.each(all)('$name costs at most what Shopify takes for one query', ({ document }) => {
-    const first = manifest.limits.orderPageSize;
-    const ids = Array.from({ length: first }, (_, index) => String(index));
+  it.each(all)('$name costs at most what Shopify takes for one query', ({ name, document }) => {
+    const isAboutOrders = name in texts;
+    const first = isAboutOrders ? manifest.limits.orderPageSize : 199;
+    const count = isAboutOrders ? first : manifest.limits.stockBatchSize;
+    const ids = Array.from({ length: count }, (_, index) => String(index));
     const cost = requestedCost(schema, document, { first, ids });
     expect(cost).toBeLessThanOrEqual(Math.min(mostPerQuery, manifest.limits.rate.burst));
   });
