@@ -21,6 +21,7 @@ export const runTriggerSchema = z.enum([
 ]);
 export const runStatusSchema = z.enum(['queued', 'running', 'done']);
 export const runOutcomeSchema = z.enum(['ok', 'partial', 'failed']);
+export type RunKind = z.infer<typeof runKindSchema>;
 export type RunTrigger = z.infer<typeof runTriggerSchema>;
 
 /** One verdict per platform order and run. */

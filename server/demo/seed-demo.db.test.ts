@@ -6,8 +6,8 @@ import { connectors } from '../../connectors/registry.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { createPlatforms } from '../features/ec-accounts/platforms.ts';
 import { ensureWebhooks } from '../features/ec-accounts/webhook-registrations.ts';
-import { workOnRun } from '../features/orders/fetch-orders.worker.ts';
 import { fetchRun } from '../features/orders/fetch-run.ts';
+import { workOnRun } from '../features/runs/work-on-run.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import { createOutgoing } from '../platform/http/outgoing.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
@@ -143,7 +143,7 @@ describe('the demo', () => {
     expect(runs).toHaveLength(3);
     for (const run of runs) {
       expect(run).toMatchObject({ trigger: 'catch_up', status: 'queued' });
-      await workOnRun(deps, run.id, (claimed) => fetchRun(deps, claimed, signal));
+      await workOnRun(deps, run.id, { work: (claimed) => fetchRun(deps, claimed, signal) });
     }
     const orders = await db
       .selectFrom('orders as o')

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { runSchema, runVerdictSchema } from '../../contract/runs.contract.ts';
-import { workOnRun } from '../features/orders/fetch-orders.worker.ts';
 import { fetchRun } from '../features/orders/fetch-run.ts';
 import { queueRun } from '../features/orders/queue-run.ts';
+import { workOnRun } from '../features/runs/work-on-run.ts';
 import type { OutgoingReply } from '../platform/http/outgoing.ts';
 import { setSettings, type TestProduct } from './product.ts';
 
@@ -21,7 +21,7 @@ export const fetchingOf = (product: TestProduct) => {
         queueRun(trx, deps.jobs, { ecAccountId, merchantId, trigger: 'manual', requestedBy: null }),
       );
   const work = (runId: string, using = deps) =>
-    workOnRun(using, runId, (run) => fetchRun(using, run, signal));
+    workOnRun(using, runId, { work: (run) => fetchRun(using, run, signal) });
   const showRun = async (runId: string) =>
     runSchema.parse((await call(`/api/v1/runs/${runId}`, { as: user })).body);
   return {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readCredentials } from '../features/ec-accounts/credentials.ts';
 import { ensureWebhooks } from '../features/ec-accounts/webhook-registrations.ts';
-import { workOnRun } from '../features/orders/fetch-orders.worker.ts';
 import { fetchRun } from '../features/orders/fetch-run.ts';
 import { queueRun } from '../features/orders/queue-run.ts';
+import { workOnRun } from '../features/runs/work-on-run.ts';
 import { createLog } from '../platform/log/log.ts';
 import { connectShopify, connectWooCommerce, openTestProduct } from './product.ts';
 
@@ -94,7 +94,8 @@ describe('secrets of connected accounts', () => {
         ),
       ),
     );
-    for (const runId of runs) await workOnRun(deps, runId, (run) => fetchRun(deps, run, signal));
+    for (const runId of runs)
+      await workOnRun(deps, runId, { work: (run) => fetchRun(deps, run, signal) });
     const dumpBefore = await dumpDatabase();
     const replies = await driveEveryRoute({ runs: runs[0] ?? '', orders: '1' });
     shops.shopify.fake.setFault('north', { kind: 'revoked' });

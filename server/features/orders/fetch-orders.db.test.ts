@@ -9,7 +9,7 @@ import {
   setSettings,
   showAccount,
 } from '../../testing/product.ts';
-import { claimRun } from './run-lease.ts';
+import { claimRun } from '../runs/run-lease.ts';
 import { releaseMappedOrders } from './shipping-codes.ts';
 
 const product = await openTestProduct();
@@ -93,7 +93,7 @@ describe('a fetch', () => {
     const { id } = await connectWooCommerce(product);
     const runId = await queue(id);
     const overtaken = withReplies(async (reply) => {
-      await claimRun(deps, runId, crypto.randomUUID());
+      await claimRun(deps.db, { runId, lease: crypto.randomUUID(), ended: async () => undefined });
       return reply;
     });
     await work(runId, overtaken);

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { HttpClient, OrderPage, OrderWindow } from '../../../connectors/connector.ts';
-import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { noticeJob } from '../../platform/notices/notice.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
+import { type ClaimedRun, finishRun, RunEnded, RunOvertaken } from '../runs/run-lease.ts';
+import { addPage } from '../runs/run-progress.ts';
 import { lockImportAccount } from './import.queries.ts';
 import { importPage } from './import-page.ts';
 import type { OrderDeps } from './orders.deps.ts';
-import { type ClaimedRun, finishRun, RunEnded, RunOvertaken } from './run-lease.ts';
 import type { VerdictCounts } from './verdicts.ts';
 
 const OVERLAP_MINUTES = 10;
@@ -148,37 +148,4 @@ export const takeIn = async (
     page,
     codesAreFixed: !capabilities.customShippingCodes,
   });
-};
-
-type PageEnd = { counts: VerdictCounts; cursor: string | null; windowTo?: string };
-
-export const addPage = async (
-  trx: Database,
-  run: ClaimedRun,
-  { counts, cursor, windowTo }: PageEnd,
-): Promise<void> => {
-  const seen = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const updated = await trx
-    .updateTable('runs')
-    .set((eb) => ({
-      cursor,
-      ...(windowTo && { window_to: windowTo }),
-      pages: eb('pages', '+', 1),
-      seen: eb('seen', '+', seen),
-      imported: eb('imported', '+', counts.imported),
-      updated: eb('updated', '+', counts.updated),
-      already_here: eb('already_here', '+', counts.already_here),
-      held: eb('held', '+', counts.held),
-      skipped: eb('skipped', '+', counts.skipped),
-      failed: eb('failed', '+', counts.failed),
-      error_code: null,
-      error_detail: null,
-    }))
-    .where('id', '=', run.id)
-    .where('lease', '=', run.lease)
-    .returning('id')
-    .executeTakeFirst();
-  if (!updated) throw new RunOvertaken();
-  const { merchantId, ecAccountId, id } = run;
-  await announceChange(trx, { merchantId, topic: 'run', id, ecAccountId });
 };

@@ -15,7 +15,15 @@ const order: PlatformOrder = {
   customerId: null,
   buyerNote: null,
   lines: [
-    { platformLineId: '1', sku: 'A', barcode: null, name: 'A', quantity: 1, unitPrice: '100' },
+    {
+      platformLineId: '1',
+      sku: 'A',
+      barcode: null,
+      platformListingId: null,
+      name: 'A',
+      quantity: 1,
+      unitPrice: '100',
+    },
   ],
 };
 const known: KnownOrder = {

@@ -81,6 +81,8 @@ export const presentOrder = (record: OrderRecord): Order => {
       sku: line.sku,
       name: line.name,
       quantity: line.quantity,
+      units: line.units,
+      allocated: line.allocated,
       unitPrice: line.unit_price === null ? null : money(line.unit_price, currency),
       ...presentProduct(line),
     })),

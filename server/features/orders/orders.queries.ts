@@ -141,6 +141,9 @@ export const findOrder = (db: Database, id: string, scope: MerchantScope) =>
             'l.sku',
             'l.name',
             'l.quantity',
+            'l.units',
+            sql<number>`(select coalesce(sum(s.quantity), 0)::int
+              from stock_allocations s where s.order_line_id = l.id)`.as('allocated'),
             sql<string | null>`trim_scale(l.unit_price)::text`.as('unit_price'),
             sql<string | null>`l.product_id::text`.as('product_id'),
             'p.sku as product_sku',

@@ -1,7 +1,7 @@
 import type { RunTrigger } from '../../../contract/runs.contract.ts';
-import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
+import { insertRun } from '../runs/insert-run.ts';
 import { fetchOrdersJob } from './orders.jobs.ts';
 
 type NewRun = {
@@ -13,19 +13,7 @@ type NewRun = {
 
 /** Writes a run and its job together, in the transaction of their reason; answers the run's id. */
 export const queueRun = async (trx: Database, jobs: Jobs, run: NewRun): Promise<string> => {
-  const { id } = await trx
-    .insertInto('runs')
-    .values({
-      ec_account_id: run.ecAccountId,
-      merchant_id: run.merchantId,
-      kind: 'orders',
-      trigger: run.trigger,
-      requested_by: run.requestedBy,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await jobs.send(trx, fetchOrdersJob, { payload: { runId: id }, lane: run.ecAccountId });
-  const { merchantId, ecAccountId } = run;
-  await announceChange(trx, { merchantId, topic: 'run', id, ecAccountId });
-  return id;
+  const runId = await insertRun(trx, { ...run, kind: 'orders' });
+  await jobs.send(trx, fetchOrdersJob, { payload: { runId }, lane: run.ecAccountId });
+  return runId;
 };

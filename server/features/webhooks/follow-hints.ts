@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
-import { workOnRun } from '../orders/fetch-orders.worker.ts';
-import { addPage, takeIn } from '../orders/fetch-run.ts';
+import { takeIn } from '../orders/fetch-run.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
-import { type ClaimedRun, finishRun } from '../orders/run-lease.ts';
+import { type ClaimedRun, finishRun } from '../runs/run-lease.ts';
+import { addPage } from '../runs/run-progress.ts';
+import { workOnRun } from '../runs/work-on-run.ts';
 import { followHintsJob } from './webhooks.jobs.ts';
 
 const EVENTS_AT_ONCE = 1000;
@@ -103,7 +104,7 @@ export const followAllHints = async (
   if (eventIds.length === 0) return;
   const runId = await openRun(deps, ecAccountId);
   if (!runId) return;
-  await workOnRun(deps, runId, async (run) => {
+  const work = async (run: ClaimedRun) => {
     try {
       await followHints(deps, run, signal);
     } catch (error) {
@@ -112,7 +113,8 @@ export const followAllHints = async (
         await markProcessed(deps.db, await readHints(deps.db, ecAccountId), ecAccountId);
       throw error;
     }
-  });
+  };
+  await workOnRun(deps, runId, { work });
 };
 
 export const startWebhookWorkers = (deps: OrderDeps): Promise<void> =>

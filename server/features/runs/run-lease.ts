@@ -1,10 +1,16 @@
 import { sql } from 'kysely';
+import {
+  type RunKind,
+  type RunTrigger,
+  runKindSchema,
+  runTriggerSchema,
+} from '../../../contract/runs.contract.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
-import type { OrderDeps } from './orders.deps.ts';
 
 export type ClaimedRun = {
   id: string;
+  kind: RunKind;
   lease: string;
   queuedAt: Date;
   ecAccountId: string;
@@ -13,7 +19,8 @@ export type ClaimedRun = {
   /** The shop that the run is for. */
   shopId: string;
   accountName: string;
-  trigger: string;
+  trigger: RunTrigger;
+  requestedBy: string | null;
   cursor: string | null;
   startedAt: Date;
 };
@@ -26,7 +33,7 @@ export class RunOvertaken extends Error {
   }
 }
 
-/** The account does not take orders in any more: the run ends, with the code that says why. */
+/** The account does not allow the work any more: the run ends, with the code that says why. */
 export class RunEnded extends Error {
   readonly code: EndCode;
 
@@ -38,22 +45,29 @@ export class RunEnded extends Error {
 }
 
 const endings = {
-  'run.not_connected': 'The account is not connected, so nothing more was fetched.',
+  'run.not_connected': 'The account is not connected, so nothing more was done.',
   'run.fetch_off': 'Order fetch was switched off before the run ended.',
+  'run.push_off': 'Inbound push was switched off before the run ended.',
   'run.shop_changed': 'The account was connected to another shop while the run was under way.',
 } as const;
 type EndCode = keyof typeof endings;
+
+/** What else ends when a run ends without success, in the same transaction. */
+export type WhenEnded = (trx: Database, runId: string) => Promise<void>;
+
+/** Orders are fetched while order fetch is on; everything else is about stock. */
+const isSwitchedOn = sql<boolean>`
+  case when r.kind in ('orders', 'webhooks') then a.fetch_orders else a.inbound_push end`;
 
 /**
  * Takes a run that is not done, with a new lease: whoever held the old one cannot commit any more.
  * A run whose account is gone or not connected ends here, without a call to the platform.
  */
 export const claimRun = async (
-  deps: Pick<OrderDeps, 'db'>,
-  runId: string,
-  lease: string,
+  db: Database,
+  { runId, lease, ended }: { runId: string; lease: string; ended: WhenEnded },
 ): Promise<ClaimedRun | null> =>
-  deps.db.transaction().execute(async (trx) => {
+  db.transaction().execute(async (trx) => {
     const run = await trx
       .updateTable('runs as r')
       .from('ec_accounts as a')
@@ -67,46 +81,51 @@ export const claimRun = async (
       .where('r.id', '=', runId)
       .where('r.status', '<>', 'done')
       .where('a.status', '=', 'connected')
-      .where('a.fetch_orders', '=', true)
+      .where(isSwitchedOn)
       .where('a.deleting_at', 'is', null)
       .where(sql<boolean>`coalesce(r.shop_id, a.shop_id) = a.shop_id`)
       .returning([
         'r.id',
+        'r.kind',
         'r.queued_at as queuedAt',
         'a.id as ecAccountId',
         'r.merchant_id as merchantId',
         'a.platform',
         'a.display_name as accountName',
         'r.trigger',
+        'r.requested_by as requestedBy',
         'r.cursor',
         sql<string>`a.shop_id`.as('shopId'),
         sql<Date>`r.started_at`.as('startedAt'),
       ])
       .executeTakeFirst();
     if (!run) {
-      await endUnclaimable(trx, runId);
+      if (await endUnclaimable(trx, runId)) await ended(trx, runId);
       return null;
     }
     const { merchantId, ecAccountId } = run;
     await announceChange(trx, { merchantId, topic: 'run', id: runId, ecAccountId });
-    return { ...run, lease };
+    const kind = runKindSchema.parse(run.kind);
+    return { ...run, kind, trigger: runTriggerSchema.parse(run.trigger), lease };
   });
 
-/** Says why a run cannot be worked on; one that is done stays as it is. */
-const endUnclaimable = async (trx: Database, runId: string): Promise<void> => {
-  await sql`
+/** Says why a run cannot be worked on; false for one that is done, which stays as it is. */
+const endUnclaimable = async (trx: Database, runId: string): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
     update runs r set status = 'done', outcome = 'failed', lease = null, finished_at = now(),
       error_code = e.code, error_detail = e.detail
     from (
       select case
         when a.id is null or a.status <> 'connected' or a.deleting_at is not null
           then 'run.not_connected'
-        when not a.fetch_orders then 'run.fetch_off'
+        when r.kind in ('orders', 'webhooks') and not a.fetch_orders then 'run.fetch_off'
+        when r.kind not in ('orders', 'webhooks') and not a.inbound_push then 'run.push_off'
         else 'run.shop_changed' end as code
-      from runs o left join ec_accounts a on a.id = o.ec_account_id where o.id = ${runId}
+      from runs r left join ec_accounts a on a.id = r.ec_account_id where r.id = ${runId}
     ) c
     join jsonb_each_text(${JSON.stringify(endings)}::jsonb) as e(code, detail) on e.code = c.code
     where r.id = ${runId} and r.status <> 'done'`.execute(trx);
+  return numAffectedRows === 1n;
 };
 
 /** `partial` when an order could not be read: everything else of the window is here. */
