@@ -27,7 +27,7 @@ import {
   inboundPushCodeSchema,
   inboundPushStatusSchema,
   stockPushSchema,
-} from '../../../contract/stock-sync.contract.ts';
+} from '../../../contract/stock-pushes.contract.ts';
 import { presetCodes } from '../features/shipping-types/shipping-type-name.ts';
 import { localCodes } from '../lib/api-problem.ts';
 import { dictionary as english } from './en/dictionary.ts';

@@ -5,7 +5,7 @@ import {
   inboundRowSchema,
   inboundSchema,
 } from '../../../../contract/inbounds.contract.ts';
-import { inboundPushSchema } from '../../../../contract/stock-sync.contract.ts';
+import { inboundPushSchema } from '../../../../contract/stock-pushes.contract.ts';
 import { apiCall, type Query } from '../../lib/api-client.ts';
 import { cursorList } from '../../lib/cursor-list.ts';
 

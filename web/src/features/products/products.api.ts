@@ -7,7 +7,7 @@ import {
   productRowSchema,
   productSchema,
 } from '../../../../contract/products.contract.ts';
-import { stockPushSchema } from '../../../../contract/stock-sync.contract.ts';
+import { stockPushSchema } from '../../../../contract/stock-pushes.contract.ts';
 import { apiCall, type Query } from '../../lib/api-client.ts';
 import { cursorList } from '../../lib/cursor-list.ts';
 

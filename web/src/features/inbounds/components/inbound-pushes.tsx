@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type {
   InboundPush,
   InboundPushStatus,
-} from '../../../../../contract/stock-sync.contract.ts';
+} from '../../../../../contract/stock-pushes.contract.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { TextLink } from '../../../ui/links.tsx';

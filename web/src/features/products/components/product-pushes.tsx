@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { StockPush } from '../../../../../contract/stock-sync.contract.ts';
+import type { StockPush } from '../../../../../contract/stock-pushes.contract.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { Actor } from '../../../ui/actor.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
