@@ -6,7 +6,7 @@ export const staleTopics = (topic: Change['topic']): readonly string[] => {
     case 'ec_account':
       return ['ec-accounts', 'sales-channels'];
     case 'run':
-      return ['runs', 'ec-accounts'];
+      return ['runs', 'ec-accounts', 'stock-work'];
     case 'order':
       return ['orders'];
     case 'notification':
@@ -17,7 +17,13 @@ export const staleTopics = (topic: Change['topic']): readonly string[] => {
       return ['products', 'stock-movements'];
     case 'inbound':
       return ['inbounds', 'products', 'stock-movements'];
+    case 'mapping':
+      return ['mappings', 'ec-accounts', 'products'];
+    case 'stock_preview':
+      return ['stock-previews', 'stock-work'];
+    case 'stock_sync':
+      return ['stock-syncs', 'stock-work', 'mappings', 'products'];
     case 'inbound_push':
-      return ['inbounds', 'products'];
+      return ['inbounds', 'inbound-pushes', 'stock-work', 'products'];
   }
 };

@@ -45,4 +45,48 @@ export const notices = {
     title: 'A buyer asks for their data: {{account}}',
     text: 'Answer the request within the time the platform gives.',
   },
+  mappings_synced: {
+    title: 'Product mappings synced: {{account}}',
+    text: '{{mapped}} mapped, {{unmapped}} unmapped, {{ambiguous}} ambiguous, {{vanished}} vanished.',
+  },
+  mappings_sync_failed: {
+    title: 'Syncing product mappings failed: {{account}}',
+    text: '{{problem}}',
+  },
+  stock_preview_ready: {
+    title: 'Stock preview is ready: {{account}}',
+    text: '{{changes}} listings would change, {{toZero}} would go to zero. It can be confirmed for 10 minutes.',
+  },
+  stock_preview_failed: {
+    title: 'The stock preview failed: {{account}}',
+    text: '{{problem}}',
+  },
+  stock_release_needed: {
+    title: 'A stock sync waits for release: {{account}}',
+    text: '{{requestedBy}} wants to overwrite stock; {{zeroPercent}}% of the listings would go to zero. A second person must look at it and release it.',
+  },
+  stock_synced: {
+    title: 'Manual stock sync finished: {{account}}',
+    text: '{{sent}} sent, {{refused}} refused, {{leftAlone}} left alone.',
+  },
+  stock_sync_stopped: {
+    title: 'Manual stock sync stopped: {{account}}',
+    text: '{{sent}} sent, {{open}} not sent. What was sent can be restored.',
+  },
+  stock_sync_failed: {
+    title: 'Manual stock sync failed: {{account}}',
+    text: '{{problem}}',
+  },
+  stock_restored: {
+    title: 'Platform stock restored: {{account}}',
+    text: '{{sent}} restored, {{leftAlone}} left alone, {{refused}} refused.',
+  },
+  inbound_pushed: {
+    title: 'Inbound pushed: {{account}}',
+    text: '{{inbound}}: {{sent}} listings raised.',
+  },
+  inbound_push_trouble: {
+    title: 'Inbound push needs a look: {{account}}',
+    text: '{{inbound}}: {{refused}} refused, {{unsure}} unsure.',
+  },
 };

@@ -47,4 +47,48 @@ export const notices: typeof english = {
     title: '買家要求提供個人資料：{{account}}',
     text: '請在平台規定的期限內回覆。',
   },
+  mappings_synced: {
+    title: '商品對應同步完成：{{account}}',
+    text: '已對應 {{mapped}} 項、未對應 {{unmapped}} 項、無法判定 {{ambiguous}} 項、已下架 {{vanished}} 項。',
+  },
+  mappings_sync_failed: {
+    title: '商品對應同步失敗：{{account}}',
+    text: '{{problem}}',
+  },
+  stock_preview_ready: {
+    title: '庫存預覽已完成：{{account}}',
+    text: '將變更 {{changes}} 項，其中 {{toZero}} 項歸零。請於 10 分鐘內確認。',
+  },
+  stock_preview_failed: {
+    title: '庫存預覽失敗：{{account}}',
+    text: '{{problem}}',
+  },
+  stock_release_needed: {
+    title: '庫存同步等待放行：{{account}}',
+    text: '{{requestedBy}} 要覆寫平台庫存，{{zeroPercent}}% 的品項將歸零，須由另一人檢視後放行。',
+  },
+  stock_synced: {
+    title: '手動庫存同步完成：{{account}}',
+    text: '送出 {{sent}} 項、遭拒 {{refused}} 項、未變動 {{leftAlone}} 項。',
+  },
+  stock_sync_stopped: {
+    title: '手動庫存同步已停止：{{account}}',
+    text: '送出 {{sent}} 項、未送出 {{open}} 項。已送出的可以還原。',
+  },
+  stock_sync_failed: {
+    title: '手動庫存同步失敗：{{account}}',
+    text: '{{problem}}',
+  },
+  stock_restored: {
+    title: '平台庫存已還原：{{account}}',
+    text: '還原 {{sent}} 項、未變動 {{leftAlone}} 項、遭拒 {{refused}} 項。',
+  },
+  inbound_pushed: {
+    title: '入庫推送完成：{{account}}',
+    text: '{{inbound}}：已增加 {{sent}} 個品項的數量。',
+  },
+  inbound_push_trouble: {
+    title: '入庫推送需要處理：{{account}}',
+    text: '{{inbound}}：遭拒 {{refused}} 項、不確定 {{unsure}} 項。',
+  },
 };
