@@ -135,7 +135,13 @@ const modes = {
   },
   check: () => runTests('--without-browser'),
   test: () => runTests(),
+  bench: async () => {
+    await script('fetch-shopify-schema', schemaProblem);
+    await script('build-web', webProblem);
+    return run(ownNode, ['bench/run.ts', ...process.argv.slice(3)]);
+  },
 };
 
-const mode = modes[process.argv[2]] ?? fail('usage: node scripts/run.mjs start|serve|check|test');
+const mode =
+  modes[process.argv[2]] ?? fail('usage: node scripts/run.mjs start|serve|check|test|bench');
 process.exit(await mode());

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { createFakeShopify } from '../connectors/shopify/fake-server.ts';
+import { manifest } from '../connectors/shopify/manifest.ts';
+import { decide } from '../connectors/shopify/shopify.subject.ts';
+import { runSchema } from '../contract/runs.contract.ts';
+import { stockPreviewSchema, stockSyncSchema } from '../contract/stock-sync.contract.ts';
+import { type Figure, report } from './figure.ts';
+import { type BenchProduct, startProduct, waitUntil } from './product.ts';
+import { articles, type BenchShop, openShop } from './shop.ts';
+
+const APP_PORT = 8391;
+const SHOP = 'bench';
+const app = {
+  clientId: 'bench',
+  clientSecret: 'bench-secret',
+  redirectUris: [`http://127.0.0.1:${APP_PORT}/oauth/shopify/callback`],
+};
+const BULK = 10_000;
+const idSchema = z.object({ id: z.string() });
+
+const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+
+/** A merchant with a shop of `count` listings, each a product with other stock than the shop shows. */
+const fill = async ({ call, visit }: BenchProduct, shop: BenchShop, count: number) => {
+  const products = articles(count);
+  const keys = { clientId: app.clientId, clientSecret: app.clientSecret };
+  shop.fake.createStore({
+    ...{ shop: SHOP, name: 'Bench', currency: 'TWD', timeZone: 'Asia/Taipei' },
+    ...{ products, shippingCodes: ['standard'], keys },
+  });
+  const merchant = { code: 'BENCH', name: 'Bench', timeZone: 'Asia/Taipei', currency: 'TWD' };
+  const { id: merchantId } = idSchema.parse(await call('/api/v1/merchants', merchant));
+  const channel = { merchantId, name: 'Bench' };
+  const { id: channelId } = idSchema.parse(await call('/api/v1/sales-channels', channel));
+  for (const items of chunks(products, BULK)) {
+    const named = items.map(({ sku, name }) => ({ sku, name }));
+    await call('/api/v1/products/bulk', { merchantId, items: named });
+    const counted = items.map(({ sku }) => ({ sku, onHand: 40 }));
+    await call('/api/v1/stock/bulk', { merchantId, reason: 'Bench', items: counted });
+  }
+  const account = { merchantId, platform: 'shopify', displayName: 'Bench', channelId };
+  const credentials = { shop_domain: SHOP };
+  const { id } = idSchema.parse(await call('/api/v1/ec-accounts', { ...account, credentials }));
+  const { url } = z
+    .object({ url: z.string() })
+    .parse(await call(`/api/v1/ec-accounts/${id}/authorize`, {}));
+  const query = new URLSearchParams(await decide(url, 'install'));
+  await visit(`${app.redirectUris[0]}?${query}`);
+  const settings = { fetchOrders: true, inboundPush: true };
+  await call(`/api/v1/ec-accounts/${id}`, { settings }, 'PATCH');
+  return id;
+};
+
+type Measured = { seconds: number; calls: number; operations: Record<string, number> };
+
+const measure = async (shop: BenchShop, work: () => Promise<unknown>): Promise<Measured> => {
+  const before = shop.requests.length;
+  const started = performance.now();
+  await work();
+  const seconds = (performance.now() - started) / 1000;
+  const requests = shop.requests.slice(before);
+  const groups = Object.entries(Object.groupBy(requests, ({ operation }) => operation));
+  const operations = Object.fromEntries(groups.map(([name, of]) => [name, of?.length ?? 0]));
+  return { seconds, calls: requests.length, operations };
+};
+
+const syncMappings = async (product: BenchProduct, id: string) => {
+  const reply = await product.call(`/api/v1/ec-accounts/${id}/sync-mappings`, {});
+  const { runId } = z.object({ runId: z.string() }).parse(reply);
+  const is = { schema: runSchema, is: (run: z.infer<typeof runSchema>) => run.status === 'done' };
+  return waitUntil(product, `/api/v1/runs/${runId}`, is);
+};
+
+const preview = async (product: BenchProduct, id: string) => {
+  const reply = await product.call(`/api/v1/ec-accounts/${id}/stock-previews`, {});
+  const { previewId } = z.object({ previewId: z.string() }).parse(reply);
+  return waitUntil(product, `/api/v1/stock-previews/${previewId}?limit=1`, {
+    schema: stockPreviewSchema,
+    is: ({ status }) => status !== 'reading',
+  });
+};
+
+const overwrite = async (product: BenchProduct, id: string, previewId: string) => {
+  const reply = await product.call(`/api/v1/ec-accounts/${id}/stock-syncs`, { previewId });
+  const { syncId } = z.object({ syncId: z.string() }).parse(reply);
+  return waitUntil(product, `/api/v1/stock-syncs/${syncId}?limit=1`, {
+    schema: stockSyncSchema,
+    is: ({ status }) => status === 'done' || status === 'stopped',
+  });
+};
+
+/** Time that the rate limit alone takes: what the burst does not cover, refilled by the second. */
+const leastSeconds = (points: number): number => {
+  const { burst, perSecond } = manifest.limits.rate;
+  return Math.max(0, points - burst) / perSecond;
+};
+
+const READ_POINTS = 751;
+/** Below this, the machine's own time is what is seen, not the rate limit. */
+const FLOOR_SECONDS = 5;
+
+const figuresOf = (count: number, read: Measured, written: Measured): Figure[] => {
+  const batches = Math.ceil(count / manifest.limits.stockBatchSize);
+  const fetches = ({ operations }: Measured) =>
+    (operations.OrdersChanged ?? 0) + (operations.FulfillmentOrdersChanged ?? 0);
+  const calls = { least: batches, limit: 1.05, unit: 'calls' };
+  const time = { limit: 1.1, unit: 's' };
+  const readLeast = Math.max(FLOOR_SECONDS, leastSeconds(batches * READ_POINTS));
+  return [
+    { what: 'preview, calls besides orders', measured: read.calls - fetches(read), ...calls },
+    { what: 'preview, time', measured: read.seconds, least: readLeast, ...time },
+    {
+      what: 'overwrite, calls besides orders',
+      measured: written.calls - fetches(written),
+      ...calls,
+    },
+    { what: 'overwrite, time', measured: written.seconds, least: FLOOR_SECONDS, ...time },
+  ];
+};
+
+/** `npm run bench -- stock [listings]`: a preview and an overwrite of a whole shop, all numbers changing. */
+export const benchStock = async ([size = '10000']: readonly string[]): Promise<boolean> => {
+  const count = Number(size);
+  const shop = await openShop({ create: (options) => createFakeShopify(options), app });
+  const product = await startProduct(APP_PORT, {
+    SHOPIFY_CLIENT_ID: app.clientId,
+    SHOPIFY_CLIENT_SECRET: app.clientSecret,
+    SHOPIFY_ORIGIN: `${shop.baseUrl}/{shop}`,
+    PRIVATE_STORE_HOSTS: new URL(shop.baseUrl).host,
+  });
+  try {
+    const id = await fill(product, shop, count);
+    const mapped = await measure(shop, () => syncMappings(product, id));
+    console.log(`sync of ${count} mappings: ${mapped.seconds.toFixed(1)} s, ${mapped.calls} calls`);
+    let previewId = '';
+    const read = await measure(shop, async () => {
+      const { id: made, status, totals } = await preview(product, id);
+      console.log(`preview: ${status}, ${totals.changes} of ${totals.listings} change`);
+      previewId = made;
+    });
+    const written = await measure(shop, async () => {
+      const { status, totals } = await overwrite(product, id, previewId);
+      console.log(`overwrite: ${status}, ${totals.sent} sent, ${totals.refused} refused`);
+    });
+    console.log('calls of the preview:', read.operations);
+    console.log('calls of the overwrite:', written.operations);
+    console.log(`most memory of the product's process: ${product.peakMemory().toFixed(0)} MB`);
+    const right = shop.fake.stock(SHOP).every(({ quantity }) => quantity === 40);
+    console.log(`every number of the shop is ours: ${right}`);
+    return report(figuresOf(count, read, written)) && right;
+  } finally {
+    await product.stop();
+    shop.close();
+  }
+};
