@@ -166,6 +166,7 @@ CREATE TABLE inbound_pushes (
   after_quantity integer,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  run_id bigint,
   CONSTRAINT inbound_pushes_delta_check CHECK ((delta >= 0)),
   CONSTRAINT inbound_pushes_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE CASCADE,
   CONSTRAINT inbound_pushes_inbound_line_id_fkey FOREIGN KEY (inbound_line_id) REFERENCES inbound_lines(id) ON DELETE CASCADE,
@@ -174,6 +175,7 @@ CREATE TABLE inbound_pushes (
   CONSTRAINT inbound_pushes_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
   CONSTRAINT inbound_pushes_pkey PRIMARY KEY (id),
   CONSTRAINT inbound_pushes_quantity_check CHECK ((quantity > 0)),
+  CONSTRAINT inbound_pushes_run_id_fkey FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE SET NULL,
   CONSTRAINT inbound_pushes_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'skipped'::text, 'unsure'::text])))
 );
 
@@ -827,6 +829,8 @@ CREATE INDEX ec_accounts_status_idx ON public.ec_accounts USING btree (status, i
 
 CREATE INDEX inbound_lines_product_idx ON public.inbound_lines USING btree (product_id);
 
+CREATE INDEX inbound_pushes_account_idx ON public.inbound_pushes USING btree (ec_account_id, id DESC);
+
 CREATE INDEX inbound_pushes_line_idx ON public.inbound_pushes USING btree (inbound_line_id);
 
 CREATE INDEX inbound_pushes_listing_idx ON public.inbound_pushes USING btree (listing_id);
@@ -834,6 +838,12 @@ CREATE INDEX inbound_pushes_listing_idx ON public.inbound_pushes USING btree (li
 CREATE UNIQUE INDEX inbound_pushes_once_idx ON public.inbound_pushes USING btree (inbound_round_id, inbound_line_id, ec_account_id, listing_id) NULLS NOT DISTINCT;
 
 CREATE INDEX inbound_pushes_open_idx ON public.inbound_pushes USING btree (ec_account_id, id) WHERE (status = ANY (ARRAY['waiting'::text, 'queued'::text, 'sending'::text]));
+
+CREATE INDEX inbound_pushes_round_idx ON public.inbound_pushes USING btree (inbound_round_id);
+
+CREATE INDEX inbound_pushes_run_idx ON public.inbound_pushes USING btree (run_id) WHERE (run_id IS NOT NULL);
+
+CREATE INDEX inbound_pushes_trouble_idx ON public.inbound_pushes USING btree (ec_account_id, updated_at) WHERE (status = ANY (ARRAY['refused'::text, 'unsure'::text]));
 
 CREATE INDEX inbound_round_lines_line_idx ON public.inbound_round_lines USING btree (inbound_line_id);
 

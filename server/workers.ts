@@ -16,6 +16,8 @@ import { pruneNotifications } from './features/notifications/notifications.queri
 import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
 import { fetchOrdersJob } from './features/orders/orders.jobs.ts';
 import { queueDueFetches } from './features/orders/queue-due-fetches.ts';
+import { stockRunJob } from './features/stock-sync/stock-sync.jobs.ts';
+import { startStockWorkers } from './features/stock-sync/stock-sync.workers.ts';
 import { startWebhookWorkers } from './features/webhooks/follow-hints.ts';
 import { resumeHints } from './features/webhooks/resume-hints.ts';
 import { followHintsJob } from './features/webhooks/webhooks.jobs.ts';
@@ -44,6 +46,7 @@ export const jobDefinitions = [
   fetchOrdersJob,
   followHintsJob,
   stockArrivedJob,
+  stockRunJob,
 ];
 
 const TICK_MS = 1000;
@@ -77,6 +80,7 @@ export const startWorkers = async (deps: WorkerDeps): Promise<() => Promise<void
   await startEcAccountWorkers(deps);
   await startOrderWorkers(deps);
   await startWebhookWorkers(deps);
+  await startStockWorkers(deps);
   await deps.jobs.work(upkeepJob, { concurrency: 1 }, () => doUpkeep(deps));
   await deps.jobs.schedule(upkeepJob, '23 19 * * *');
   const ending = new AbortController();

@@ -161,6 +161,7 @@ export interface InboundPushes {
   push_percentage: number;
   quantity: number;
   read_quantity: number | null;
+  run_id: Int8 | null;
   sending_since: Timestamp | null;
   status: string;
   units: number;

@@ -1,0 +1,48 @@
+import type { RunKind } from '../../../contract/runs.contract.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import type { EcAccountDeps } from '../ec-accounts/ec-accounts.deps.ts';
+import type { ClaimedRun, WhenEnded } from '../runs/run-lease.ts';
+import { giveUpOn, workOnRun } from '../runs/work-on-run.ts';
+import { stockRunJob } from './stock-sync.jobs.ts';
+
+/** How runs of one kind are worked on, and what else ends when one ends without success. */
+export type StockWork = {
+  work: (deps: EcAccountDeps, run: ClaimedRun, signal: AbortSignal) => Promise<void>;
+  ended: (deps: EcAccountDeps, trx: Database, runId: string) => Promise<void>;
+};
+
+const works: Partial<Record<RunKind, StockWork>> = {};
+
+const workOf = async (db: Database, runId: string): Promise<StockWork | undefined> => {
+  const run = await db.selectFrom('runs').select('kind').where('id', '=', runId).executeTakeFirst();
+  return Object.entries(works).find(([kind]) => kind === run?.kind)?.[1];
+};
+
+/** Works on one stock run of whatever kind; one that is gone is nothing to do. */
+export const workOnStockRun = async (
+  deps: EcAccountDeps,
+  runId: string,
+  signal: AbortSignal,
+): Promise<void> => {
+  const work = await workOf(deps.db, runId);
+  if (!work) return;
+  await workOnRun(deps, runId, {
+    work: (run) => work.work(deps, run, signal),
+    ended: (trx, id) => work.ended(deps, trx, id),
+  });
+};
+
+const giveUpStockRun = async (deps: EcAccountDeps, runId: string): Promise<void> => {
+  const work = await workOf(deps.db, runId);
+  const ended: WhenEnded = async (trx, id) => work?.ended(deps, trx, id);
+  await giveUpOn(deps, runId, ended);
+};
+
+export const startStockWorkers = async (deps: EcAccountDeps): Promise<void> => {
+  await deps.jobs.work(
+    stockRunJob,
+    { concurrency: 6, serialLanes: true },
+    ({ runId }, signal) => workOnStockRun(deps, runId, signal),
+    ({ runId }) => giveUpStockRun(deps, runId),
+  );
+};
