@@ -3,6 +3,7 @@ import { channelsRoutes } from './features/channels/channels.routes.ts';
 import { connectionRoutes } from './features/ec-accounts/connection.routes.ts';
 import type { EcAccountDeps } from './features/ec-accounts/ec-accounts.deps.ts';
 import { ecAccountRoutes } from './features/ec-accounts/ec-accounts.routes.ts';
+import { inboundRoutes } from './features/inbounds/inbounds.routes.ts';
 import { announceArrival } from './features/inventory/inventory.jobs.ts';
 import { inventoryTypesRoutes } from './features/inventory/inventory-types.routes.ts';
 import { sellableByChannel } from './features/inventory/sellable.queries.ts';
@@ -54,6 +55,7 @@ export const createApp = (deps: AppDeps): Api => {
     }),
     inventoryTypesRoutes(deps),
     stockRoutes(deps),
+    inboundRoutes(deps),
     ecAccountRoutes(deps),
     connectionRoutes(deps),
     runRoutes(deps),

@@ -7,9 +7,11 @@ import {
   reconnectedJob,
   refreshTokenJob,
   shippingMappingsChangedJob,
+  stockResumedJob,
 } from './features/ec-accounts/ec-accounts.jobs.ts';
 import { startEcAccountWorkers } from './features/ec-accounts/ec-accounts.workers.ts';
 import { queueUpkeep } from './features/ec-accounts/queue-upkeep.ts';
+import { inboundPutAwayJob } from './features/inbounds/inbounds.jobs.ts';
 import { stockArrivedJob } from './features/inventory/inventory.jobs.ts';
 import { workOnNotices } from './features/notifications/notifications.jobs.ts';
 import { pruneNotifications } from './features/notifications/notifications.queries.ts';
@@ -46,6 +48,8 @@ export const jobDefinitions = [
   fetchOrdersJob,
   followHintsJob,
   stockArrivedJob,
+  inboundPutAwayJob,
+  stockResumedJob,
   stockRunJob,
 ];
 

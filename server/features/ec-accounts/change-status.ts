@@ -6,7 +6,7 @@ import { toInstant } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { noticeJob } from '../../platform/notices/notice.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
-import { ensureWebhooksJob, reconnectedJob } from './ec-accounts.jobs.ts';
+import { ensureWebhooksJob, reconnectedJob, stockResumedJob } from './ec-accounts.jobs.ts';
 import { type AccountEvent, nextStatus } from './ec-accounts.state.ts';
 import { nextFetchAt } from './fetch-schedule.ts';
 
@@ -19,6 +19,7 @@ type AccountRow = {
   display_name: string;
   status: string;
   fetch_orders: boolean;
+  inbound_push: boolean;
 };
 
 export const lockAccountRow = (trx: Database, ecAccountId: string) =>
@@ -31,6 +32,7 @@ export const lockAccountRow = (trx: Database, ecAccountId: string) =>
       'display_name',
       'status',
       'fetch_orders',
+      'inbound_push',
       'fetch_slots',
       'time_zone',
       sql<Date>`now()`.as('now'),
@@ -120,4 +122,5 @@ const resume = async (
   const payload = { ecAccountId: account.id };
   await jobs.send(trx, ensureWebhooksJob, { payload, key: account.id, lane: account.id });
   if (account.fetch_orders) await jobs.send(trx, reconnectedJob, { payload });
+  if (account.inbound_push) await jobs.send(trx, stockResumedJob, { payload });
 };

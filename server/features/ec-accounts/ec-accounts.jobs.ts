@@ -19,6 +19,13 @@ export const reconnectedJob = defineJob({
   retryLimit: 8,
 });
 
+/** An account that takes inbound pushes is connected again, or takes them again: what waited may go. */
+export const stockResumedJob = defineJob({
+  name: 'stock-resumed',
+  schema: accountPayload,
+  retryLimit: 8,
+});
+
 /** Uses a refresh token before it dies of idleness. */
 export const refreshTokenJob = defineJob({
   name: 'refresh-token',

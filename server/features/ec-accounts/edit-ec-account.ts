@@ -15,7 +15,7 @@ import { changeStatus } from './change-status.ts';
 import { readCredentials, storeSecrets, wipeSecrets } from './credentials.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { beingDeleted, settingsLocked } from './ec-accounts.errors.ts';
-import { shippingMappingsChangedJob } from './ec-accounts.jobs.ts';
+import { shippingMappingsChangedJob, stockResumedJob } from './ec-accounts.jobs.ts';
 import { nextFetchAt } from './fetch-schedule.ts';
 
 type Edit = { id: string; patch: EcAccountPatch };
@@ -162,6 +162,9 @@ const editSettings = async (
     })
     .where('id', '=', account.id)
     .execute();
+  if (settings.inboundPush && !account.inbound_push) {
+    await deps.jobs.send(trx, stockResumedJob, { payload: { ecAccountId: account.id } });
+  }
   if (settings.shippingTypeMappings) {
     await replaceShippingTypeMappings(trx, account.id, settings.shippingTypeMappings);
     await deps.jobs.send(trx, shippingMappingsChangedJob, { payload: { ecAccountId: account.id } });
