@@ -1,4 +1,6 @@
+import { announceKeys } from './features/catalog/catalog.jobs.ts';
 import { catalogRoutes } from './features/catalog/catalog.routes.ts';
+import { announceRule } from './features/channels/channels.jobs.ts';
 import { channelsRoutes } from './features/channels/channels.routes.ts';
 import { connectionRoutes } from './features/ec-accounts/connection.routes.ts';
 import type { EcAccountDeps } from './features/ec-accounts/ec-accounts.deps.ts';
@@ -8,6 +10,7 @@ import { announceArrival } from './features/inventory/inventory.jobs.ts';
 import { inventoryTypesRoutes } from './features/inventory/inventory-types.routes.ts';
 import { sellableByChannel } from './features/inventory/sellable.queries.ts';
 import { stockRoutes } from './features/inventory/stock.routes.ts';
+import { listingRoutes } from './features/listings/listings.routes.ts';
 import { merchantsRoutes } from './features/merchants/merchants.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { orderRoutes } from './features/orders/orders.routes.ts';
@@ -16,6 +19,8 @@ import { meRoutes } from './features/people/me.routes.ts';
 import { usersRoutes } from './features/people/users.routes.ts';
 import { runRoutes } from './features/runs/runs.routes.ts';
 import { shippingTypesRoutes } from './features/shipping-types/shipping-types.routes.ts';
+import { inboundPushRoutes } from './features/stock-sync/inbound-pushes.routes.ts';
+import { pushHistoryRoutes } from './features/stock-sync/push-history.routes.ts';
 import { webhookRoutes } from './features/webhooks/webhooks.routes.ts';
 import type { Auth } from './platform/auth/auth.ts';
 import { callerMiddleware } from './platform/auth/caller.ts';
@@ -46,12 +51,16 @@ export const createApp = (deps: AppDeps): Api => {
     usersRoutes(deps),
     apiKeysRoutes(deps),
     merchantsRoutes(deps),
-    channelsRoutes(deps),
+    channelsRoutes({
+      db: deps.db,
+      ruleChanged: (trx, salesChannelId) => announceRule(trx, deps.jobs, salesChannelId),
+    }),
     shippingTypesRoutes(deps),
     catalogRoutes({
       db: deps.db,
       sellableByChannel,
       bundleChanged: (trx, merchantId) => announceArrival(trx, deps.jobs, merchantId),
+      keysChanged: (trx, merchantId) => announceKeys(trx, deps.jobs, merchantId),
     }),
     inventoryTypesRoutes(deps),
     stockRoutes(deps),
@@ -59,7 +68,10 @@ export const createApp = (deps: AppDeps): Api => {
     ecAccountRoutes(deps),
     connectionRoutes(deps),
     runRoutes(deps),
+    listingRoutes(deps),
     orderRoutes(deps),
+    inboundPushRoutes(deps),
+    pushHistoryRoutes(deps),
     webhookRoutes(deps),
     notificationsRoutes(deps),
   ];

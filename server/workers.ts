@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { productsChangedJob } from './features/catalog/catalog.jobs.ts';
+import { mappingRuleChangedJob } from './features/channels/channels.jobs.ts';
 import type { EcAccountDeps } from './features/ec-accounts/ec-accounts.deps.ts';
 import {
   confirmUninstallJob,
@@ -13,6 +15,8 @@ import { startEcAccountWorkers } from './features/ec-accounts/ec-accounts.worker
 import { queueUpkeep } from './features/ec-accounts/queue-upkeep.ts';
 import { inboundPutAwayJob } from './features/inbounds/inbounds.jobs.ts';
 import { stockArrivedJob } from './features/inventory/inventory.jobs.ts';
+import { syncMappingsJob } from './features/listings/listings.jobs.ts';
+import { startListingWorkers } from './features/listings/listings.workers.ts';
 import { workOnNotices } from './features/notifications/notifications.jobs.ts';
 import { pruneNotifications } from './features/notifications/notifications.queries.ts';
 import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
@@ -47,6 +51,9 @@ export const jobDefinitions = [
   shippingMappingsChangedJob,
   fetchOrdersJob,
   followHintsJob,
+  syncMappingsJob,
+  productsChangedJob,
+  mappingRuleChangedJob,
   stockArrivedJob,
   inboundPutAwayJob,
   stockResumedJob,
@@ -82,6 +89,7 @@ const doUpkeep = async (deps: WorkerDeps): Promise<void> => {
 export const startWorkers = async (deps: WorkerDeps): Promise<() => Promise<void>> => {
   await workOnNotices(deps);
   await startEcAccountWorkers(deps);
+  await startListingWorkers(deps);
   await startOrderWorkers(deps);
   await startWebhookWorkers(deps);
   await startStockWorkers(deps);

@@ -111,7 +111,7 @@ export const oweInboundPushes = (deps: EcAccountDeps, roundId: string): Promise<
     if (accountIds.size > 0) await announceShares(trx, roundId, accountIds);
     const queued = rows.filter(({ status }) => status === 'queued');
     for (const ecAccountId of new Set(queued.map((row) => row.ecAccountId))) {
-      await waitingToQueued(trx, ecAccountId);
       await queuePushRun(trx, deps.jobs, ecAccountId);
+      await waitingToQueued(trx, ecAccountId);
     }
   });

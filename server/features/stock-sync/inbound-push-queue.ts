@@ -47,13 +47,14 @@ export const resumePushes = ({ db, jobs }: EcAccountDeps, ecAccountId: string): 
       .forShare()
       .executeTakeFirst();
     if (!account) return;
-    await waitingToQueued(trx, ecAccountId);
     const open = await trx
       .selectFrom('inbound_pushes')
       .select('id')
       .where('ec_account_id', '=', ecAccountId)
-      .where('status', 'in', ['queued', 'sending'])
+      .where('status', 'in', ['waiting', 'queued', 'sending'])
       .limit(1)
       .executeTakeFirst();
-    if (open) await queuePushRun(trx, jobs, ecAccountId);
+    if (!open) return;
+    await queuePushRun(trx, jobs, ecAccountId);
+    await waitingToQueued(trx, ecAccountId);
   });

@@ -1,8 +1,14 @@
 import type { RunKind } from '../../../contract/runs.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { EcAccountDeps } from '../ec-accounts/ec-accounts.deps.ts';
+import { stockResumedJob } from '../ec-accounts/ec-accounts.jobs.ts';
+import { inboundPutAwayJob } from '../inbounds/inbounds.jobs.ts';
 import type { ClaimedRun, WhenEnded } from '../runs/run-lease.ts';
 import { giveUpOn, workOnRun } from '../runs/work-on-run.ts';
+import { inboundPushEnded } from './inbound-push-ended.ts';
+import { oweInboundPushes } from './inbound-push-owe.ts';
+import { resumePushes } from './inbound-push-queue.ts';
+import { pushInbounds } from './inbound-push-run.ts';
 import { stockRunJob } from './stock-sync.jobs.ts';
 
 /** How runs of one kind are worked on, and what else ends when one ends without success. */
@@ -11,7 +17,9 @@ export type StockWork = {
   ended: (deps: EcAccountDeps, trx: Database, runId: string) => Promise<void>;
 };
 
-const works: Partial<Record<RunKind, StockWork>> = {};
+const works: Partial<Record<RunKind, StockWork>> = {
+  inbound_push: { work: pushInbounds, ended: inboundPushEnded },
+};
 
 const workOf = async (db: Database, runId: string): Promise<StockWork | undefined> => {
   const run = await db.selectFrom('runs').select('kind').where('id', '=', runId).executeTakeFirst();
@@ -44,5 +52,11 @@ export const startStockWorkers = async (deps: EcAccountDeps): Promise<void> => {
     { concurrency: 6, serialLanes: true },
     ({ runId }, signal) => workOnStockRun(deps, runId, signal),
     ({ runId }) => giveUpStockRun(deps, runId),
+  );
+  await deps.jobs.work(inboundPutAwayJob, { concurrency: 2 }, ({ roundId }) =>
+    oweInboundPushes(deps, roundId),
+  );
+  await deps.jobs.work(stockResumedJob, { concurrency: 2 }, ({ ecAccountId }) =>
+    resumePushes(deps, ecAccountId),
   );
 };
