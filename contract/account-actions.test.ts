@@ -16,7 +16,6 @@ const facts: fc.Arbitrary<ActionFacts> = fc.record({
     stockPush: fc.boolean(),
   }),
   rights: fc.subarray(rightSchema.options),
-  offered: fc.subarray([...actions]),
 });
 
 describe('the manual actions of an account', () => {
@@ -38,13 +37,11 @@ describe('the manual actions of an account', () => {
         expect(manualActions(given).syncMappings.available).toBe(
           pushing &&
             capabilities.productMapping &&
-            given.offered.includes('syncMappings') &&
             given.rights.includes('operate'),
         );
         expect(manualActions(given).manualStockSync.available).toBe(
           pushing &&
             capabilities.manualStockSync &&
-            given.offered.includes('manualStockSync') &&
             given.rights.includes('overwrite'),
         );
       }),

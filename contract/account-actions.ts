@@ -9,8 +9,6 @@ export type ActionFacts = {
   inboundPush: boolean;
   capabilities: Pick<Capabilities, 'productMapping' | 'manualStockSync' | 'stockPush'>;
   rights: readonly Right[];
-  /** What this version of the server can do at all. */
-  offered: readonly ManualAction[];
 };
 
 export type ManualAction = 'fetchOrders' | 'syncMappings' | 'manualStockSync';
@@ -26,7 +24,6 @@ const decide = (conditions: [holds: boolean, reason: UnavailableReason][]): Avai
 export const manualActions = (facts: ActionFacts): Record<ManualAction, Availability> => {
   const connected = facts.status === 'connected';
   const operates = facts.rights.includes('operate');
-  const offers = (action: ManualAction) => facts.offered.includes(action);
   const pushes = facts.capabilities.stockPush && facts.inboundPush;
   return {
     fetchOrders: decide([
@@ -36,14 +33,12 @@ export const manualActions = (facts: ActionFacts): Record<ManualAction, Availabi
     ]),
     syncMappings: decide([
       [facts.capabilities.productMapping, 'platform_unsupported'],
-      [offers('syncMappings'), 'not_in_this_version'],
       [connected, 'not_connected'],
       [pushes, 'inbound_push_off'],
       [operates, 'no_right'],
     ]),
     manualStockSync: decide([
       [facts.capabilities.manualStockSync, 'platform_unsupported'],
-      [offers('manualStockSync'), 'not_in_this_version'],
       [connected, 'not_connected'],
       [pushes, 'inbound_push_off'],
       [facts.rights.includes('overwrite'), 'no_right'],

@@ -32,8 +32,6 @@ export const unavailableReasonSchema = z.enum([
   'inbound_push_off',
   'platform_unsupported',
   'no_right',
-  /** The platform could, but this version of the product does not do it yet. */
-  'not_in_this_version',
 ]);
 export type UnavailableReason = z.infer<typeof unavailableReasonSchema>;
 

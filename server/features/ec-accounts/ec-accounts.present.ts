@@ -44,7 +44,6 @@ const presentActions = (
     inboundPush: record.inbound_push,
     capabilities: manifest.capabilities,
     rights,
-    offered: ['fetchOrders'],
   });
   const cooldownEnds = (record.last_manual_fetch_at?.getTime() ?? 0) + COOLDOWN_MS;
   if (cooldownEnds <= now.epochMilliseconds) return actions;

@@ -103,8 +103,6 @@ export const ecAccounts = {
         platform_unsupported:
           'This platform does not support syncing product mappings or manual stock sync.',
         no_right: 'You do not have the right to sync product mappings or stock.',
-        not_in_this_version:
-          'Syncing product mappings and stock by hand comes with a later version of Quayside.',
       },
       fetchOrders: {
         not_connected: 'Orders can be fetched manually once the account is connected.',
@@ -112,7 +110,6 @@ export const ecAccounts = {
         inbound_push_off: 'Orders cannot be fetched manually now.',
         platform_unsupported: 'This platform does not support fetching orders manually.',
         no_right: 'You do not have the right to fetch orders.',
-        not_in_this_version: 'Fetching orders manually comes with a later version of Quayside.',
       },
       syncMappings: {
         not_connected: 'Product mappings can be synced once the account is connected.',
@@ -120,7 +117,6 @@ export const ecAccounts = {
         inbound_push_off: 'Product mappings can be synced once Inbound Push is on.',
         platform_unsupported: 'This platform does not support syncing product mappings.',
         no_right: 'You do not have the right to sync product mappings.',
-        not_in_this_version: 'Syncing product mappings comes with a later version of Quayside.',
       },
       manualStockSync: {
         not_connected: 'Stock can be synced manually once the account is connected.',
@@ -128,7 +124,6 @@ export const ecAccounts = {
         inbound_push_off: 'Stock can be synced manually once Inbound Push is on.',
         platform_unsupported: 'This platform does not support manual stock sync.',
         no_right: 'You do not have the right to overwrite platform stock.',
-        not_in_this_version: 'Manual stock sync comes with a later version of Quayside.',
       },
     },
   },

@@ -102,7 +102,6 @@ export const ecAccounts: typeof english = {
         inbound_push_off: '開啟「入庫推送」後才能同步商品對應與庫存。',
         platform_unsupported: '此平台不支援同步商品對應與手動同步庫存。',
         no_right: '您沒有同步商品對應與庫存的權限。',
-        not_in_this_version: '同步商品對應與手動同步庫存將於後續版本提供。',
       },
       fetchOrders: {
         not_connected: '帳號連線後才能手動抓單。',
@@ -110,7 +109,6 @@ export const ecAccounts: typeof english = {
         inbound_push_off: '目前無法手動抓單。',
         platform_unsupported: '此平台不支援手動抓單。',
         no_right: '您沒有抓取訂單的權限。',
-        not_in_this_version: '手動抓單將於後續版本提供。',
       },
       syncMappings: {
         not_connected: '帳號連線後才能同步商品對應。',
@@ -118,7 +116,6 @@ export const ecAccounts: typeof english = {
         inbound_push_off: '開啟「入庫推送」後才能同步商品對應。',
         platform_unsupported: '此平台不支援同步商品對應。',
         no_right: '您沒有同步商品對應的權限。',
-        not_in_this_version: '同步商品對應將於後續版本提供。',
       },
       manualStockSync: {
         not_connected: '帳號連線後才能手動同步庫存。',
@@ -126,7 +123,6 @@ export const ecAccounts: typeof english = {
         inbound_push_off: '開啟「入庫推送」後才能手動同步庫存。',
         platform_unsupported: '此平台不支援手動同步庫存。',
         no_right: '您沒有覆寫平台庫存的權限。',
-        not_in_this_version: '手動同步庫存將於後續版本提供。',
       },
     },
   },
