@@ -3,7 +3,6 @@ import { catalogRoutes } from './features/catalog/catalog.routes.ts';
 import { announceRule } from './features/channels/channels.jobs.ts';
 import { channelsRoutes } from './features/channels/channels.routes.ts';
 import { connectionRoutes } from './features/ec-accounts/connection.routes.ts';
-import type { EcAccountDeps } from './features/ec-accounts/ec-accounts.deps.ts';
 import { ecAccountRoutes } from './features/ec-accounts/ec-accounts.routes.ts';
 import { inboundRoutes } from './features/inbounds/inbounds.routes.ts';
 import { announceArrival } from './features/inventory/inventory.jobs.ts';
@@ -20,7 +19,11 @@ import { usersRoutes } from './features/people/users.routes.ts';
 import { runRoutes } from './features/runs/runs.routes.ts';
 import { shippingTypesRoutes } from './features/shipping-types/shipping-types.routes.ts';
 import { inboundPushRoutes } from './features/stock-sync/inbound-pushes.routes.ts';
+import { previewRoutes } from './features/stock-sync/preview.routes.ts';
 import { pushHistoryRoutes } from './features/stock-sync/push-history.routes.ts';
+import type { SyncDeps } from './features/stock-sync/sync.deps.ts';
+import { syncRoutes } from './features/stock-sync/sync.routes.ts';
+import { syncActionRoutes } from './features/stock-sync/sync-actions.routes.ts';
 import { webhookRoutes } from './features/webhooks/webhooks.routes.ts';
 import type { Auth } from './platform/auth/auth.ts';
 import { callerMiddleware } from './platform/auth/caller.ts';
@@ -32,7 +35,7 @@ import { type Api, createApi } from './platform/http/api.ts';
 import { mountDocs } from './platform/http/docs-page.ts';
 import { healthRoutes } from './platform/http/health.routes.ts';
 
-export type AppDeps = EcAccountDeps & { auth: Auth; feed: ChangeFeed };
+export type AppDeps = SyncDeps & { auth: Auth; feed: ChangeFeed };
 
 const STREAM_HEARTBEAT_MS = 15_000;
 
@@ -72,6 +75,9 @@ export const createApp = (deps: AppDeps): Api => {
     orderRoutes(deps),
     inboundPushRoutes(deps),
     pushHistoryRoutes(deps),
+    previewRoutes(deps),
+    syncRoutes(deps),
+    syncActionRoutes(deps),
     webhookRoutes(deps),
     notificationsRoutes(deps),
   ];

@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { productsChangedJob } from './features/catalog/catalog.jobs.ts';
 import { mappingRuleChangedJob } from './features/channels/channels.jobs.ts';
-import type { EcAccountDeps } from './features/ec-accounts/ec-accounts.deps.ts';
 import {
   confirmUninstallJob,
   ensureWebhooksJob,
@@ -24,6 +23,8 @@ import { fetchOrdersJob } from './features/orders/orders.jobs.ts';
 import { queueDueFetches } from './features/orders/queue-due-fetches.ts';
 import { stockRunJob } from './features/stock-sync/stock-sync.jobs.ts';
 import { startStockWorkers } from './features/stock-sync/stock-sync.workers.ts';
+import type { SyncDeps } from './features/stock-sync/sync.deps.ts';
+import { pruneSyncs } from './features/stock-sync/sync-upkeep.ts';
 import { startWebhookWorkers } from './features/webhooks/follow-hints.ts';
 import { resumeHints } from './features/webhooks/resume-hints.ts';
 import { followHintsJob } from './features/webhooks/webhooks.jobs.ts';
@@ -32,7 +33,7 @@ import { dropOldPartitions, ensurePartitions } from './platform/db/partitions.ts
 import { defineJob } from './platform/jobs/job.ts';
 import { noticeJob } from './platform/notices/notice.ts';
 
-export type WorkerDeps = EcAccountDeps & { ledgerMonths: number };
+export type WorkerDeps = SyncDeps & { ledgerMonths: number };
 
 const upkeepJob = defineJob({
   name: 'daily-upkeep',
@@ -82,6 +83,7 @@ const doUpkeep = async (deps: WorkerDeps): Promise<void> => {
   await dropOldPartitions(deps.db, { now, keepMonths: deps.ledgerMonths });
   await pruneNotifications(deps.db);
   await pruneSignIn(deps.db);
+  await pruneSyncs(deps.db);
   await queueUpkeep(deps);
 };
 

@@ -61,7 +61,7 @@ export const createProducts = async (
       return { productId: ids.get(component) ?? '', quantity };
     });
     const input = { merchantId, sku, name, barcodes: [barcode], pushStock: true, components };
-    const id = await createProduct(db, input);
+    const id = await createProduct({ db, keysChanged: async () => undefined }, input);
     ids.set(sku, id);
     return id;
   };

@@ -34,6 +34,7 @@ const bodies: Record<string, object> = {
   'patch /api/v1/ec-accounts/{id}': { displayName: 'Taken over' },
   'patch /api/v1/products/{id}': { name: 'Taken over' },
   'patch /api/v1/inventory-types/{id}': { name: 'Taken over' },
+  'put /api/v1/ec-accounts/{id}/mappings/{mappingId}': { productId: null },
   'post /api/v1/products': { merchantId: things.merchantId, sku: 'TAKEN', name: 'Taken over' },
   'post /api/v1/products/bulk': {
     merchantId: things.merchantId,

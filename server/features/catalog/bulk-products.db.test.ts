@@ -8,7 +8,12 @@ import { catalogRoutes } from './catalog.routes.ts';
 
 const { db } = await testDatabase();
 const { call } = await createTestApi(db, () => [
-  catalogRoutes({ db, sellableByChannel: async () => [], bundleChanged: async () => undefined }),
+  catalogRoutes({
+    db,
+    sellableByChannel: async () => [],
+    bundleChanged: async () => undefined,
+    keysChanged: async () => undefined,
+  }),
 ]);
 const path = '/api/v1/products/bulk';
 const merchantId = await makeMerchant(db);

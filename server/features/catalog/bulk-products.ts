@@ -6,6 +6,7 @@ import {
 } from '../../../contract/products.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { BulkRows, refusal } from './bulk-rows.ts';
+import type { CatalogDeps } from './catalog.deps.ts';
 import { barcodeTaken } from './catalog.errors.ts';
 import { announceProducts, lockCatalog, lockProducts } from './catalog-changes.ts';
 import { barcodeOwners, writeBarcodes } from './product-barcodes.ts';
@@ -84,10 +85,13 @@ const refuseTaken = async (
   }
 };
 
+type Deps = Pick<CatalogDeps, 'db' | 'keysChanged'>;
+type Bulk = { merchantId: string; bulk: BulkRows<ProductBulkRow> };
+
 const writeBulk = async (
   trx: Database,
-  merchantId: string,
-  bulk: BulkRows<ProductBulkRow>,
+  { keysChanged }: Deps,
+  { merchantId, bulk }: Bulk,
 ): Promise<void> => {
   await lockCatalog(trx, merchantId);
   await refuseTaken(trx, merchantId, bulk);
@@ -109,6 +113,7 @@ const writeBulk = async (
     row.barcodes ? [{ productId: ids.get(row.sku) ?? '', barcodes: row.barcodes }] : [],
   );
   await writeBarcodes(trx, merchantId, barcodes);
+  if (changed.length > 0) await keysChanged(trx, merchantId);
   await announceProducts(trx, [...ids.values()]);
 };
 
@@ -118,13 +123,13 @@ const writeBulk = async (
  * that product gives it up in the same call.
  */
 export const bulkProducts = async (
-  db: Database,
+  deps: Deps,
   merchantId: string,
   items: readonly unknown[],
 ): Promise<BulkResult> => {
   const bulk = new BulkRows(items, productBulkRowSchema);
   bulk.refuseDoubled(({ sku }) => [sku], 'SKU');
   bulk.refuseDoubled(({ barcodes }) => barcodes ?? [], 'barcode');
-  await db.transaction().execute((trx) => writeBulk(trx, merchantId, bulk));
+  await deps.db.transaction().execute((trx) => writeBulk(trx, deps, { merchantId, bulk }));
   return bulk.result();
 };

@@ -12,10 +12,12 @@ import { catalogRoutes } from './catalog.routes.ts';
 
 const { db } = await testDatabase();
 const bundlesChanged: string[] = [];
+const keysChangedOf: string[] = [];
 const bundleChanged = async (_: unknown, merchantId: string) =>
   void bundlesChanged.push(merchantId);
+const keysChanged = async (_: unknown, merchantId: string) => void keysChangedOf.push(merchantId);
 const { call } = await createTestApi(db, () => [
-  catalogRoutes({ db, sellableByChannel, bundleChanged }),
+  catalogRoutes({ db, sellableByChannel, bundleChanged, keysChanged }),
 ]);
 const path = '/api/v1/products';
 

@@ -8,4 +8,6 @@ export type CatalogDeps = {
   sellableByChannel: (db: Database, productId: string) => Promise<Product['sellable']>;
   /** To be told, in the transaction, when a bundle was put together differently. */
   bundleChanged: (trx: Database, merchantId: string) => Promise<void>;
+  /** To be told, in the transaction, when SKUs or barcodes changed. */
+  keysChanged: (trx: Database, merchantId: string) => Promise<void>;
 };

@@ -91,14 +91,14 @@ export const catalogRoutes = (deps: CatalogDeps): Api => {
       const input = context.req.valid('json');
       requireRight(context.get('principal'), input.merchantId, 'manage');
       await requireMerchant(input.merchantId);
-      const id = await createProduct(db, input);
+      const id = await createProduct(deps, input);
       return context.json(await showProduct(deps, id, 'all'), 201);
     })
     .openapi(bulk, async (context) => {
       const { merchantId, items } = context.req.valid('json');
       requireRight(context.get('principal'), merchantId, 'manage');
       await requireMerchant(merchantId);
-      return context.json(await bulkProducts(db, merchantId, items), 200);
+      return context.json(await bulkProducts(deps, merchantId, items), 200);
     })
     .openapi(show, async (context) => {
       const scope = scopeOf(context.get('principal'));

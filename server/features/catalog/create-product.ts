@@ -1,12 +1,19 @@
 import type { ProductInput } from '../../../contract/products.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
+import type { CatalogDeps } from './catalog.deps.ts';
 import { skuTaken } from './catalog.errors.ts';
 import { announceProducts, lockCatalog } from './catalog-changes.ts';
 import { replaceBarcodes } from './product-barcodes.ts';
 import { replaceComponents } from './product-components.ts';
 
-const insertProduct = async (trx: Database, input: ProductInput): Promise<string> => {
+type Deps = Pick<CatalogDeps, 'db' | 'keysChanged'>;
+
+const insertProduct = async (
+  trx: Database,
+  { keysChanged }: Deps,
+  input: ProductInput,
+): Promise<string> => {
   const { merchantId, sku, name, barcodes, pushStock, components } = input;
   await lockCatalog(trx, merchantId);
   const { id } = await trx
@@ -16,14 +23,15 @@ const insertProduct = async (trx: Database, input: ProductInput): Promise<string
     .executeTakeFirstOrThrow();
   await replaceBarcodes(trx, merchantId, { productId: id, barcodes });
   await replaceComponents(trx, { id, merchantId, components });
+  await keysChanged(trx, merchantId);
   await announceProducts(trx, [id]);
   return id;
 };
 
 /** Creates a product or, with components, a bundle; answers its id. */
-export const createProduct = async (db: Database, input: ProductInput): Promise<string> => {
+export const createProduct = async (deps: Deps, input: ProductInput): Promise<string> => {
   try {
-    return await db.transaction().execute((trx) => insertProduct(trx, input));
+    return await deps.db.transaction().execute((trx) => insertProduct(trx, deps, input));
   } catch (error) {
     throw isUniqueViolation(error, 'products_merchant_id_sku_key') ? skuTaken(input.sku) : error;
   }

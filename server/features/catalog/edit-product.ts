@@ -18,7 +18,7 @@ const toColumns = ({ sku, name, pushStock }: ProductPatch) => ({
 
 const change = async (
   trx: Database,
-  { bundleChanged }: Pick<CatalogDeps, 'bundleChanged'>,
+  { bundleChanged, keysChanged }: CatalogDeps,
   { id, merchantId, patch }: Edit,
 ): Promise<void> => {
   const { barcodes, components } = patch;
@@ -33,6 +33,7 @@ const change = async (
     .where('id', '=', id)
     .execute();
   if (barcodes) await replaceBarcodes(trx, merchantId, { productId: id, barcodes });
+  if (patch.sku !== undefined || barcodes) await keysChanged(trx, merchantId);
   await announceProducts(trx, [id]);
 };
 

@@ -7,7 +7,9 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { channelsRoutes } from './channels.routes.ts';
 
 const { db } = await testDatabase();
-const { call } = await createTestApi(db, () => [channelsRoutes({ db })]);
+const { call } = await createTestApi(db, () => [
+  channelsRoutes({ db, ruleChanged: async () => undefined }),
+]);
 const path = '/api/v1/sales-channels';
 
 const admin = await makeUser(db, { role: 'admin' });

@@ -19,7 +19,7 @@ import { json, jsonBody, protectedRoute } from '../../platform/http/route.ts';
 import { findMerchant } from '../merchants/merchants.queries.ts';
 import { findSalesChannel, listSalesChannels, toSalesChannel } from './channels.queries.ts';
 import { createChannel } from './create-channel.ts';
-import { editChannel } from './edit-channel.ts';
+import { type ChannelDeps, editChannel } from './edit-channel.ts';
 
 const cursorKeys = z.tuple([z.string(), idSchema]);
 
@@ -69,8 +69,9 @@ const readChannel = async (
   return channel;
 };
 
-export const channelsRoutes = ({ db }: { db: Database }): Api =>
-  createRouter()
+export const channelsRoutes = (deps: ChannelDeps): Api => {
+  const { db } = deps;
+  return createRouter()
     .openapi(list, async (context) => {
       const { cursor, limit, ...filter } = context.req.valid('query');
       const after = decodeCursor(cursor, cursorKeys);
@@ -102,6 +103,7 @@ export const channelsRoutes = ({ db }: { db: Database }): Api =>
       const id = requireId(context.req.valid('param'), 'sales channel');
       const { merchant } = await readChannel(db, id, scopeOf(principal));
       requireRight(principal, merchant.id, 'manage');
-      await editChannel(db, { id, merchantId: merchant.id, patch: context.req.valid('json') });
+      await editChannel(deps, { id, merchantId: merchant.id, patch: context.req.valid('json') });
       return context.json(await readChannel(db, id, 'all'), 200);
     });
+};

@@ -5,6 +5,11 @@ import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
 import { nameTaken } from './channels.errors.ts';
 
+export type ChannelDeps = {
+  db: Database;
+  /** To be told, in the transaction, when the channel maps by another rule. */
+  ruleChanged: (trx: Database, salesChannelId: string) => Promise<void>;
+};
 type Edit = { id: string; merchantId: string; patch: SalesChannelPatch };
 
 const toColumns = ({ name, internalName, enabled, mappingRule }: SalesChannelPatch) => ({
@@ -14,7 +19,10 @@ const toColumns = ({ name, internalName, enabled, mappingRule }: SalesChannelPat
   ...(mappingRule !== undefined && { mapping_rule: mappingRule }),
 });
 
-export const editChannel = async (db: Database, { id, merchantId, patch }: Edit): Promise<void> => {
+export const editChannel = async (
+  { db, ruleChanged }: ChannelDeps,
+  { id, merchantId, patch }: Edit,
+): Promise<void> => {
   try {
     await db.transaction().execute(async (trx) => {
       await trx
@@ -22,6 +30,7 @@ export const editChannel = async (db: Database, { id, merchantId, patch }: Edit)
         .set({ ...toColumns(patch), updated_at: sql`now()` })
         .where('id', '=', id)
         .execute();
+      if (patch.mappingRule !== undefined) await ruleChanged(trx, id);
       await announceChange(trx, { merchantId, topic: 'sales_channel', id });
     });
   } catch (error) {

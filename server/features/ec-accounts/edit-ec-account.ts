@@ -9,6 +9,7 @@ import { announceChange } from '../../platform/changes/announce-change.ts';
 import { toInstant } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
+import { announceRule } from '../channels/channels.jobs.ts';
 import { checkShopAddress, mergeCredentials, splitSecrets } from './account-credentials.ts';
 import { replaceShippingTypeMappings, requireOwnChannel } from './account-references.ts';
 import { changeStatus } from './change-status.ts';
@@ -40,7 +41,7 @@ export const editEcAccount = async (deps: EcAccountDeps, { id, patch }: Edit): P
   if (patch.credentials) await checkNewAddress(deps, id, patch.credentials);
   await deps.db.transaction().execute(async (trx) => {
     const account = await lockAccount(trx, id);
-    await editNames(trx, account, patch);
+    await editNames(trx, deps, { account, patch });
     if (patch.credentials) await editCredentials(trx, deps, { account, sent: patch.credentials });
     if (patch.settings) await editSettings(trx, deps, { account, settings: patch.settings });
     await trx
@@ -66,7 +67,11 @@ const checkNewAddress = async (deps: EcAccountDeps, id: string, sent: Credential
   if (changed) await checkShopAddress(deps.outgoing, platform, values);
 };
 
-const editNames = async (trx: Database, account: Account, patch: EcAccountPatch): Promise<void> => {
+const editNames = async (
+  trx: Database,
+  { jobs }: EcAccountDeps,
+  { account, patch }: { account: Account; patch: EcAccountPatch },
+): Promise<void> => {
   const { displayName, channelId } = patch;
   if (channelId) await requireOwnChannel(trx, account.merchant_id, channelId);
   if (displayName === undefined && channelId === undefined) return;
@@ -78,6 +83,7 @@ const editNames = async (trx: Database, account: Account, patch: EcAccountPatch)
     })
     .where('id', '=', account.id)
     .execute();
+  if (channelId) await announceRule(trx, jobs, channelId);
 };
 
 const editCredentials = async (

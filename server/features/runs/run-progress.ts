@@ -5,8 +5,10 @@ import { type ClaimedRun, RunOvertaken } from './run-lease.ts';
 type Counted = 'imported' | 'updated' | 'already_here' | 'held' | 'skipped' | 'failed';
 
 export type PageEnd = {
-  /** By how much each count of the run grows; `seen` is their sum. */
+  /** By how much each count of the run grows. */
   counts: Partial<Record<Counted, number>>;
+  /** By how much `seen` grows, where that is not the sum of `counts`. */
+  seen?: number;
   /** Where the walk goes on after a crash. */
   cursor: string | null;
   windowTo?: string;
@@ -17,9 +19,9 @@ export type PageEnd = {
 export const addPage = async (
   trx: Database,
   run: ClaimedRun,
-  { counts, cursor, windowTo, total }: PageEnd,
+  { counts, cursor, windowTo, total, ...page }: PageEnd,
 ): Promise<void> => {
-  const seen = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const seen = page.seen ?? Object.values(counts).reduce((sum, count) => sum + count, 0);
   const updated = await trx
     .updateTable('runs')
     .set((eb) => ({

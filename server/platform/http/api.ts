@@ -10,7 +10,7 @@ export type Api = OpenAPIHono<HttpEnv>;
 
 const MEGABYTE = 1024 * 1024;
 /** Addresses that take many rows at once. */
-const bulkPath = /\/bulk$/;
+const bulkPath = /\/(bulk|import)$/;
 
 const limitBody = (megabytes: number) =>
   bodyLimit({

@@ -9,7 +9,7 @@ import { mountDocs } from './docs-page.ts';
 const { db } = await testDatabase();
 const { api, call } = await createTestApi(db, () => [
   merchantsRoutes({ db }),
-  channelsRoutes({ db }),
+  channelsRoutes({ db, ruleChanged: async () => undefined }),
 ]);
 mountDocs(api);
 
