@@ -131,7 +131,9 @@ const startAll = async (config: Config, context: Context): Promise<void> => {
   started.add(() => jobs.stop());
   const secret = await signInSecret(db, keyRing);
   const auth = createAuth({ db, secret, appUrl, log, clock });
-  const deps = { db, clock, keyRing, platforms, jobs, outgoing, log, appUrl, auth };
+  const { stockReleasePercent } = config;
+  const parts = { db, clock, keyRing, platforms, jobs, outgoing, log, appUrl, auth };
+  const deps = { ...parts, stockReleasePercent };
   if (works) started.add(await startWorkers({ ...deps, ledgerMonths: config.ledgerMonths }));
   if (config.role !== 'worker') await serve(config, { ...context, deps, databaseUrl });
   if (demo) await demo.seed(deps, say);

@@ -21,6 +21,7 @@ import { pruneNotifications } from './features/notifications/notifications.queri
 import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
 import { fetchOrdersJob } from './features/orders/orders.jobs.ts';
 import { queueDueFetches } from './features/orders/queue-due-fetches.ts';
+import { pruneUnpaidUnits } from './features/orders/unpaid-units.ts';
 import { stockRunJob } from './features/stock-sync/stock-sync.jobs.ts';
 import { startStockWorkers } from './features/stock-sync/stock-sync.workers.ts';
 import type { SyncDeps } from './features/stock-sync/sync.deps.ts';
@@ -83,6 +84,7 @@ const doUpkeep = async (deps: WorkerDeps): Promise<void> => {
   await dropOldPartitions(deps.db, { now, keepMonths: deps.ledgerMonths });
   await pruneNotifications(deps.db);
   await pruneSignIn(deps.db);
+  await pruneUnpaidUnits(deps.db);
   await pruneSyncs(deps.db);
   await queueUpkeep(deps);
 };

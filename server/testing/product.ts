@@ -42,6 +42,7 @@ export const openTestProduct = async (log = testLog) => {
     auth: createAuth({ ...base, secret }),
     feed,
     ledgerMonths: 24,
+    stockReleasePercent: 20,
   };
   afterAll(() => jobs.stop());
   const app = createApp(deps);

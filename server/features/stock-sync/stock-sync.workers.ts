@@ -1,6 +1,5 @@
 import type { RunKind } from '../../../contract/runs.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
-import type { EcAccountDeps } from '../ec-accounts/ec-accounts.deps.ts';
 import { stockResumedJob } from '../ec-accounts/ec-accounts.jobs.ts';
 import { inboundPutAwayJob } from '../inbounds/inbounds.jobs.ts';
 import type { ClaimedRun, WhenEnded } from '../runs/run-lease.ts';
@@ -9,15 +8,22 @@ import { inboundPushEnded } from './inbound-push-ended.ts';
 import { oweInboundPushes } from './inbound-push-owe.ts';
 import { resumePushes } from './inbound-push-queue.ts';
 import { pushInbounds } from './inbound-push-run.ts';
+import { previewEnded, previewRun } from './preview-run.ts';
 import { stockRunJob } from './stock-sync.jobs.ts';
+import type { SyncDeps } from './sync.deps.ts';
+import { syncEnded } from './sync-end.ts';
+import { syncRun } from './sync-run.ts';
 
 /** How runs of one kind are worked on, and what else ends when one ends without success. */
 export type StockWork = {
-  work: (deps: EcAccountDeps, run: ClaimedRun, signal: AbortSignal) => Promise<void>;
-  ended: (deps: EcAccountDeps, trx: Database, runId: string) => Promise<void>;
+  work: (deps: SyncDeps, run: ClaimedRun, signal: AbortSignal) => Promise<void>;
+  ended: (deps: SyncDeps, trx: Database, runId: string) => Promise<void>;
 };
 
 const works: Partial<Record<RunKind, StockWork>> = {
+  stock_preview: { work: previewRun, ended: (_, trx, runId) => previewEnded(trx, runId) },
+  stock_sync: { work: syncRun, ended: (_, trx, runId) => syncEnded(trx, runId) },
+
   inbound_push: { work: pushInbounds, ended: inboundPushEnded },
 };
 
@@ -28,7 +34,7 @@ const workOf = async (db: Database, runId: string): Promise<StockWork | undefine
 
 /** Works on one stock run of whatever kind; one that is gone is nothing to do. */
 export const workOnStockRun = async (
-  deps: EcAccountDeps,
+  deps: SyncDeps,
   runId: string,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -40,13 +46,13 @@ export const workOnStockRun = async (
   });
 };
 
-const giveUpStockRun = async (deps: EcAccountDeps, runId: string): Promise<void> => {
+const giveUpStockRun = async (deps: SyncDeps, runId: string): Promise<void> => {
   const work = await workOf(deps.db, runId);
   const ended: WhenEnded = async (trx, id) => work?.ended(deps, trx, id);
   await giveUpOn(deps, runId, ended);
 };
 
-export const startStockWorkers = async (deps: EcAccountDeps): Promise<void> => {
+export const startStockWorkers = async (deps: SyncDeps): Promise<void> => {
   await deps.jobs.work(
     stockRunJob,
     { concurrency: 6, serialLanes: true },

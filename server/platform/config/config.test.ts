@@ -40,6 +40,7 @@ describe('readConfig', () => {
       demo: false,
       logLevel: 'info',
       ledgerMonths: 24,
+      stockReleasePercent: 20,
       privateStoreHosts: [],
       platforms: { shopify: { app: {}, origin: null } },
     });

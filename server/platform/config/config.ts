@@ -26,6 +26,8 @@ export type Config = {
   logLevel: Settings['LOG_LEVEL'];
   /** How long verdicts and webhook events are kept. */
   ledgerMonths: number;
+  /** An overwrite that takes a larger share of the listings to zero waits for a second person. */
+  stockReleasePercent: number;
   /** `host:port` of merchants' shops that may be reached although their address is private. */
   privateStoreHosts: readonly string[];
   /** By platform key. */
@@ -71,6 +73,7 @@ const toConfig = (settings: Settings, platforms: Config['platforms']): Config =>
   demo: settings.DEMO,
   logLevel: settings.LOG_LEVEL,
   ledgerMonths: settings.LEDGER_MONTHS,
+  stockReleasePercent: settings.STOCK_RELEASE_PERCENT,
   privateStoreHosts: settings.PRIVATE_STORE_HOSTS,
   platforms,
 });

@@ -55,6 +55,12 @@ export const settingsSchema = z.object({
     .min(1, 'must be 1 or more')
     .max(240, 'must be 240 or less')
     .default(24),
+  STOCK_RELEASE_PERCENT: z.coerce
+    .number({ error: 'must be a percentage' })
+    .int('must be a whole number of percent')
+    .min(0, 'must be 0 or more')
+    .max(100, 'must be 100 or less')
+    .default(20),
   PRIVATE_STORE_HOSTS: privateStoreHosts.default([]),
 });
 
