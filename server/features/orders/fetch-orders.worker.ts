@@ -1,5 +1,7 @@
 import { reconnectedJob, shippingMappingsChangedJob } from '../ec-accounts/ec-accounts.jobs.ts';
+import { stockArrivedJob } from '../inventory/inventory.jobs.ts';
 import { giveUpOn, workOnRun } from '../runs/work-on-run.ts';
+import { allocateWaiting } from './allocate-waiting.ts';
 import { fetchRun } from './fetch-run.ts';
 import type { OrderDeps } from './orders.deps.ts';
 import { fetchOrdersJob } from './orders.jobs.ts';
@@ -15,6 +17,9 @@ export const startOrderWorkers = async (deps: OrderDeps): Promise<void> => {
   );
   await deps.jobs.work(reconnectedJob, { concurrency: 2 }, ({ ecAccountId }) =>
     queueCatchUp(deps, ecAccountId),
+  );
+  await deps.jobs.work(stockArrivedJob, { concurrency: 2, serialLanes: true }, ({ merchantId }) =>
+    allocateWaiting(deps, merchantId),
   );
   await deps.jobs.work(shippingMappingsChangedJob, { concurrency: 2 }, ({ ecAccountId }) =>
     deps.db.transaction().execute((trx) => releaseMappedOrders(trx, ecAccountId)),

@@ -146,6 +146,7 @@ export const takeIn = async (
     account,
     run,
     page,
+    jobs: deps.jobs,
     codesAreFixed: !capabilities.customShippingCodes,
   });
 };

@@ -1,15 +1,21 @@
 import type { OrderPage, PlatformOrder } from '../../../connectors/connector.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
-import {
-  findKnownOrders,
-  findProducts,
-  findShippingMappings,
-  type ImportAccount,
-} from './import.queries.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
+import { announceArrival } from '../inventory/inventory.jobs.ts';
+import { findKnownOrders, findShippingMappings, type ImportAccount } from './import.queries.ts';
+import { lineMatcher } from './match-lines.ts';
 import { contentHash, type Decision, decideOrder, type KnownOrder } from './order-decisions.ts';
-import { holdOrders, insertOrders, type OrderDraft, updateOrders } from './order-writes.ts';
+import { allocateOrders, releaseChangedLines } from './order-stock.ts';
+import {
+  holdOrders,
+  insertOrders,
+  lockOrders,
+  type OrderDraft,
+  updateOrders,
+} from './order-writes.ts';
 import { countCodes } from './shipping-codes.ts';
+import { keepUnpaidUnits } from './unpaid-units.ts';
 import { recordVerdicts, type VerdictCounts, type VerdictDraft } from './verdicts.ts';
 
 export type Import = {
@@ -18,9 +24,26 @@ export type Import = {
   /** True where the platform's shipping codes need no mapping. */
   codesAreFixed: boolean;
   page: Pick<OrderPage, 'orders' | 'unreadable'>;
+  jobs: Jobs;
 };
 
 type Decided = { order: PlatformOrder; known: KnownOrder | undefined; decision: Decision };
+
+type Drafts = { imports: readonly OrderDraft[]; updates: readonly OrderDraft[] };
+
+/** Writes orders with the stock they keep back; answers the ids of new ones, and whether stock came free. */
+const writeOrders = async (trx: Database, account: ImportAccount, { imports, updates }: Drafts) => {
+  const drafts = [...imports, ...updates];
+  if (drafts.length === 0) return { inserted: new Map<string, string>(), released: false };
+  const productIds = drafts.flatMap(({ lines }) => lines.flatMap((line) => line.productId ?? []));
+  const updated = updates.flatMap(({ orderId }) => orderId ?? []);
+  await lockOrders(trx, updated);
+  const released = await releaseChangedLines(trx, updates, productIds);
+  const inserted = await insertOrders(trx, account, imports);
+  await updateOrders(trx, updates);
+  await allocateOrders(trx, [...inserted.values(), ...updated]);
+  return { inserted, released };
+};
 
 /** The platform may list an order twice on a page; the newer state counts. Sorted, so that locks are taken in one order. */
 const distinct = (orders: readonly PlatformOrder[]): PlatformOrder[] => {
@@ -34,20 +57,10 @@ const distinct = (orders: readonly PlatformOrder[]): PlatformOrder[] => {
   return [...byId.values()].sort((a, b) => (a.platformOrderId < b.platformOrderId ? -1 : 1));
 };
 
-const matchKeys = (
-  orders: readonly PlatformOrder[],
-  rule: ImportAccount['mappingRule'],
-): string[] => [
-  ...new Set(
-    orders.flatMap((order) =>
-      order.lines.flatMap((line) => (rule === 'sku' ? line.sku : line.barcode) ?? []),
-    ),
-  ),
-];
-
 /**
  * Takes one page of orders in, in the caller's transaction and with a fixed number of statements:
- * orders, lines, recipients, holds, and one verdict each. The account's row is locked already.
+ * orders, lines, recipients, holds, the stock they keep, and one verdict each. The account's row is
+ * locked already, then orders, then stock.
  */
 export const importOrders = async (trx: Database, request: Import): Promise<VerdictCounts> => {
   const { account, page, codesAreFixed } = request;
@@ -55,19 +68,14 @@ export const importOrders = async (trx: Database, request: Import): Promise<Verd
   const ids = orders.map((order) => order.platformOrderId);
   const known = await findKnownOrders(trx, account, ids);
   const mappings = await findShippingMappings(trx, account.id);
-  const products = await findProducts(trx, account, matchKeys(orders, account.mappingRule));
+  const match = await lineMatcher(trx, account, orders);
   const decided = orders.map((order): Decided => {
     const here = known.get(order.platformOrderId);
     const mapped = !order.shipping || mappings.has(order.shipping.code);
     return { order, known: here, decision: decideOrder(order, here, { mapped, codesAreFixed }) };
   });
   const draft = ({ order, known: here, decision }: Decided): OrderDraft => {
-    const keyOf = (line: PlatformOrder['lines'][number]) =>
-      account.mappingRule === 'sku' ? line.sku : line.barcode;
-    const lines = order.lines.map((line) => ({
-      ...line,
-      productId: products.get(keyOf(line) ?? '') ?? null,
-    }));
+    const lines = order.lines.map(match);
     return {
       order,
       orderId: here?.id ?? null,
@@ -82,8 +90,15 @@ export const importOrders = async (trx: Database, request: Import): Promise<Verd
     decided.filter(({ decision }) => decision.kind === kind).map(draft);
   const imports = drafts('import');
   const updates = drafts('update');
-  const inserted = await insertOrders(trx, account, imports);
-  await updateOrders(trx, updates);
+  const { inserted, released } = await writeOrders(trx, account, { imports, updates });
+  if (released) await announceArrival(trx, request.jobs, account.merchantId);
+  await keepUnpaidUnits(trx, {
+    ecAccountId: account.id,
+    platformOrderIds: ids,
+    unpaid: decided
+      .filter(({ decision }) => decision.kind === 'leave' && decision.code === 'awaiting_payment')
+      .map(({ order }) => ({ ...order, lines: order.lines.map(match) })),
+  });
   await holdOrders(trx, [...imports, ...updates], inserted);
   await countCodes(trx, account.id, imports);
   const [touched] = [...inserted.values(), ...updates.flatMap(({ orderId }) => orderId ?? [])];

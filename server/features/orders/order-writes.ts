@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { PlatformOrder, PlatformOrderLine } from '../../../connectors/connector.ts';
+import type { PlatformOrder } from '../../../connectors/connector.ts';
 import type { HoldReason, OrderStatus } from '../../../contract/orders.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { ImportAccount } from './import.queries.ts';
+import type { MatchedLine } from './match-lines.ts';
 import { storableJson } from './storable-json.ts';
 
 /** An order as it is to be written; `orderId` is null while it is not here yet. */
@@ -10,7 +11,7 @@ export type OrderDraft = {
   order: PlatformOrder;
   orderId: string | null;
   hash: Buffer;
-  lines: (PlatformOrderLine & { productId: string | null })[];
+  lines: MatchedLine[];
   status: OrderStatus;
   shippingTypeId: string | null;
   hold: HoldReason | null;
@@ -74,6 +75,15 @@ export const insertOrders = async (
   return ids;
 };
 
+/** Before their stock is: whoever changes several orders locks them first, and in this order. */
+export const lockOrders = async (trx: Database, orderIds: readonly string[]): Promise<void> => {
+  if (orderIds.length === 0) return;
+  await sql`
+    select from orders where id = any(${orderIds}::bigint[]) order by id for no key update`.execute(
+    trx,
+  );
+};
+
 /** Brings open orders to the platform's newer state: their lines become exactly the new ones. */
 export const updateOrders = async (trx: Database, drafts: readonly OrderDraft[]): Promise<void> => {
   if (drafts.length === 0) return;
@@ -113,20 +123,24 @@ const lineRows = (drafts: readonly OrderDraft[]) =>
       quantity: line.quantity,
       unit_price: line.unitPrice,
       product_id: line.productId,
+      platform_listing_id: line.platformListingId,
+      units: line.units,
     })),
   );
 
 const writeLines = async (trx: Database, drafts: readonly OrderDraft[]): Promise<void> => {
   await sql`
     insert into order_lines (
-      order_id, platform_line_id, sku, barcode, name, quantity, unit_price, product_id)
+      order_id, platform_line_id, sku, barcode, name, quantity, unit_price, product_id,
+      platform_listing_id, units)
     select * from jsonb_to_recordset(${storableJson(lineRows(drafts))}::jsonb) as x(
       order_id bigint, platform_line_id text, sku text, barcode text, name text, quantity int,
-      unit_price numeric, product_id bigint)
+      unit_price numeric, product_id bigint, platform_listing_id text, units int)
     on conflict (order_id, platform_line_id) do update set
       sku = excluded.sku, barcode = excluded.barcode, name = excluded.name,
       quantity = excluded.quantity, unit_price = excluded.unit_price,
-      product_id = excluded.product_id`.execute(trx);
+      product_id = excluded.product_id, platform_listing_id = excluded.platform_listing_id,
+      units = excluded.units`.execute(trx);
 };
 
 const removeGoneLines = async (trx: Database, drafts: readonly OrderDraft[]): Promise<void> => {

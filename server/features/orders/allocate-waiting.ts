@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import { announceChange } from '../../platform/changes/announce-change.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import { allocateOrders, lockWaiting } from './order-stock.ts';
+import type { OrderDeps } from './orders.deps.ts';
+
+const ORDERS_AT_ONCE = 200;
+
+type Place = { id: string; placedAt: string };
+
+/** Orders that wait, placed first first; an instant as text keeps its microseconds. */
+const readWaiting = async (
+  db: Database,
+  merchantId: string,
+  after: Place | undefined,
+): Promise<Place[]> => {
+  const { rows } = await sql<Place>`
+    select id, placed_at::text as "placedAt" from orders
+    where merchant_id = ${merchantId} and status in ('awaiting_match', 'awaiting_stock')
+      and (placed_at, id) > (${after?.placedAt ?? '-infinity'}::timestamptz, ${after?.id ?? '0'}::bigint)
+    order by placed_at, id limit ${ORDERS_AT_ONCE}`.execute(db);
+  return rows;
+};
+
+/**
+ * Stock arrived: the merchant's orders that wait for it get theirs, the order placed first first. A
+ * walk over all of them is enough, since each can only leave less for the next.
+ */
+export const allocateWaiting = async (
+  { db }: Pick<OrderDeps, 'db'>,
+  merchantId: string,
+): Promise<void> => {
+  let chunk = await readWaiting(db, merchantId, undefined);
+  while (chunk.length > 0) {
+    const ids = chunk.map(({ id }) => id);
+    await db.transaction().execute(async (trx) => {
+      const waiting = await lockWaiting(trx, ids);
+      const ready = await allocateOrders(trx, waiting);
+      const [first] = waiting;
+      if (ready > 0 && first) await announceChange(trx, { merchantId, topic: 'order', id: first });
+    });
+    chunk = await readWaiting(db, merchantId, chunk.at(-1));
+  }
+};

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Database } from '../../platform/db/pool.ts';
+import { productsHeld, readParts, shortLines } from '../inventory/allocate.queries.ts';
+import { allocate, type Demand, release } from '../inventory/allocate.ts';
+import { lockLevels } from '../inventory/stock-levels.ts';
+import type { MatchedLine } from './match-lines.ts';
+
+const MADE_BY = 'system';
+
+/** The matched lines of these orders that hold less than they need, of the order placed first first. */
+const readDemands = async (trx: Database, orderIds: readonly string[]): Promise<Demand[]> => {
+  const short = await shortLines(trx, orderIds);
+  const { rows } = await sql<Demand>`
+    select l.id as "orderLineId", l.order_id as "orderId", l.product_id as "productId",
+      l.quantity * l.units as units, o.sales_channel_id as "salesChannelId"
+    from order_lines l join orders o on o.id = l.order_id
+    where l.id = any(${[...short.keys()]}::bigint[]) and o.sales_channel_id is not null
+    order by o.placed_at, o.id, l.id`.execute(trx);
+  return rows;
+};
+
+/**
+ * Keeps stock back for open orders, whose rows are locked, and says which of them still wait for
+ * some. Matched lines of an order that awaits a match get theirs too, or others would be sold them.
+ * Answers how many orders became ready.
+ */
+export const allocateOrders = async (
+  trx: Database,
+  orderIds: readonly string[],
+): Promise<number> => {
+  if (orderIds.length === 0) return 0;
+  await allocate(trx, await readDemands(trx, orderIds), MADE_BY);
+  const short = [...new Set((await shortLines(trx, orderIds)).values())];
+  const { rows } = await sql<{ status: string }>`
+    update orders o set status = n.status, updated_at = now()
+    from (
+      select id, case when id = any(${short}::bigint[]) then 'awaiting_stock' else 'ready' end
+        as status
+      from orders where id = any(${orderIds}::bigint[]) and status in ('ready', 'awaiting_stock')
+    ) n
+    where o.id = n.id and o.status <> n.status
+    returning o.status`.execute(trx);
+  return rows.filter(({ status }) => status === 'ready').length;
+};
+
+/** An order as it will be: its lines with all their products and numbers. */
+export type ComingOrder = { orderId: string | null; lines: readonly MatchedLine[] };
+
+/** Lines that hold stock and will be gone, or be of another product or number. */
+const findChangedLines = async (
+  trx: Database,
+  orders: readonly ComingOrder[],
+): Promise<string[]> => {
+  const rows = orders.flatMap(({ orderId, lines }) => lines.map((line) => ({ ...line, orderId })));
+  const { rows: changed } = await sql<{ id: string }>`
+    select l.id from order_lines l
+    where l.order_id = any(${orders.map(({ orderId }) => orderId)}::bigint[])
+      and exists (select from stock_allocations a where a.order_line_id = l.id)
+      and not exists (
+        select from unnest(
+          ${rows.map((row) => row.orderId)}::bigint[],
+          ${rows.map((row) => row.platformLineId)}::text[],
+          ${rows.map((row) => row.productId)}::bigint[],
+          ${rows.map((row) => row.quantity * row.units)}::int[]) as x(order_id, line_id, product_id, units)
+        where x.order_id = l.order_id and x.line_id = l.platform_line_id
+          and x.product_id = l.product_id and x.units = l.quantity * l.units)`.execute(trx);
+  return changed.map(({ id }) => id);
+};
+
+/**
+ * Before lines are written: gives back what lines hold that change or go. All stock that the page
+ * will touch is locked at once here, so that pages never wait for each other in a circle. Answers
+ * whether anything was given back.
+ */
+export const releaseChangedLines = async (
+  trx: Database,
+  updates: readonly ComingOrder[],
+  productIds: readonly string[],
+): Promise<boolean> => {
+  const changed = updates.length > 0 ? await findChangedLines(trx, updates) : [];
+  const parts = await readParts(trx, productIds);
+  const partIds = [...parts.values()].flat().map(({ partId }) => partId);
+  await lockLevels(trx, [...partIds, ...(await productsHeld(trx, changed))]);
+  await release(trx, changed, MADE_BY);
+  return changed.length > 0;
+};
+
+/** Locks orders in one order, whoever does it; answers those that still wait for stock or a match. */
+export const lockWaiting = async (trx: Database, ids: readonly string[]): Promise<string[]> => {
+  const rows = await trx
+    .selectFrom('orders')
+    .select('id')
+    .where('id', '=', sql<string>`any(${ids}::bigint[])`)
+    .where('status', 'in', ['awaiting_match', 'awaiting_stock'])
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+};
