@@ -64,6 +64,40 @@ const makeOrder = async (db: Database, merchantId: string, ecAccountId: string) 
   return id;
 };
 
+const makeInbound = async (db: Database, merchantId: string, productId: string) => {
+  const { id } = await db
+    .insertInto('inbounds')
+    .values((eb) => ({
+      merchant_id: merchantId,
+      warehouse_id: eb.selectFrom('warehouses').select('id').where('code', '=', 'MAIN'),
+      number: `${marker}-IN`,
+      created_by: marker,
+    }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const line = await db
+    .insertInto('inbound_lines')
+    .values({ inbound_id: id, merchant_id: merchantId, product_id: productId, expected: 5 })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { inboundId: id, inboundLineId: line.id };
+};
+
+const makeListing = async (db: Database, merchantId: string, ecAccountId: string) => {
+  const { id } = await db
+    .insertInto('listings')
+    .values({
+      merchant_id: merchantId,
+      ec_account_id: ecAccountId,
+      platform_listing_id: marker,
+      title: `${marker} listing`,
+      tracked: true,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
 const makeNotice = (merchantId: string): Notice => ({
   noticeId: randomUUID(),
   merchantId,
@@ -84,6 +118,8 @@ export const makeForeignThings = async (db: Database) => {
   const productId = await makeProduct(db, merchantId, { sku: `${marker}-SKU` });
   await stockUp(db, productId, 5);
   const { inventoryTypeId } = await placeOf(db, productId);
+  const inbound = await makeInbound(db, merchantId, productId);
+  const listingId = await makeListing(db, merchantId, ecAccountId);
   const tables = [
     'merchants',
     'sales_channels',
@@ -94,6 +130,9 @@ export const makeForeignThings = async (db: Database) => {
     'inventory_types',
     'stock_levels',
     'stock_movements',
+    'inbounds',
+    'inbound_lines',
+    'listings',
   ] as const;
   return {
     marker,
@@ -104,6 +143,8 @@ export const makeForeignThings = async (db: Database) => {
     orderId,
     productId,
     inventoryTypeId,
+    ...inbound,
+    listingId,
     notice: makeNotice(merchantId),
     /** All of it as the database has it now. */
     read: () => Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute())),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { tellPeople } from '../features/notifications/tell-people.ts';
@@ -22,13 +23,24 @@ const foreignIds: Record<string, string> = {
   '/api/v1/orders': things.orderId,
   '/api/v1/products': things.productId,
   '/api/v1/inventory-types': things.inventoryTypeId,
+  '/api/v1/inbounds': things.inboundId,
 };
 
 /** Belong to the warehouse or to a person, not to a merchant, or verify a signature instead. */
 const ofNoMerchant = /^\/(hooks|oauth|api\/auth)\/|^\/api\/v1\/(users|api-keys|shipping-types)\//;
 
 /** Valid bodies, so that the refusal is about the merchant and not about the values. */
+const round = {
+  requestId: randomUUID(),
+  lines: [{ lineId: things.inboundLineId, quantity: 1 }],
+};
 const bodies: Record<string, object> = {
+  'post /api/v1/inbounds/{id}/receive': round,
+  'post /api/v1/inbounds/{id}/put-away': round,
+  'post /api/v1/inbounds': {
+    merchantId: things.merchantId,
+    lines: [{ productId: things.productId, quantity: 1 }],
+  },
   'patch /api/v1/merchants/{id}': { name: 'Taken over' },
   'patch /api/v1/sales-channels/{id}': { name: 'Taken over' },
   'patch /api/v1/ec-accounts/{id}': { displayName: 'Taken over' },
@@ -80,7 +92,9 @@ const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 const withForeignId = (path: string): string => {
   const [prefix = ''] = path.split('/{');
-  return path.replace('{id}', foreignIds[prefix] ?? 'nobody said which id belongs here');
+  return path
+    .replace('{id}', foreignIds[prefix] ?? 'nobody said which id belongs here')
+    .replace('{mappingId}', things.listingId);
 };
 const send = (route: Route, as = stranger) => {
   const body = bodies[route.name];
@@ -124,7 +138,7 @@ describe('somebody with every right for another merchant', () => {
 
   it('would read of it as an admin, so the lists above prove something', async () => {
     const lists = ['me', 'merchants', 'sales-channels', 'ec-accounts', 'orders'];
-    lists.push('products', 'inventory-types', 'stock-movements');
+    lists.push('products', 'inventory-types', 'stock-movements', 'inbounds');
     for (const list of lists) {
       const seen = await call(`/api/v1/${list}`, { as: admin });
       expect(JSON.stringify(seen.body)).toContain(things.marker);
