@@ -3,6 +3,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { apiKeyRoutes } from '../features/api-keys/api-keys.routes.ts';
 import { ecAccountRoutes } from '../features/ec-accounts/ec-accounts.routes.ts';
 import { inboundRoutes } from '../features/inbounds/inbounds.routes.ts';
+import { listingRoutes } from '../features/listings/listings.routes.ts';
 import { merchantRoutes } from '../features/merchants/merchants.routes.ts';
 import { notificationRoutes } from '../features/notifications/notifications.routes.ts';
 import { orderRoutes } from '../features/orders/orders.routes.ts';
@@ -13,6 +14,7 @@ import { securityRoutes } from '../features/security/security.routes.ts';
 import { shippingTypeRoutes } from '../features/shipping-types/shipping-types.routes.ts';
 import { signInRoute } from '../features/sign-in/sign-in.route.ts';
 import { stockRoutes } from '../features/stock/stock.routes.ts';
+import { stockSyncRoutes } from '../features/stock-sync/stock-sync.routes.ts';
 import { userRoutes } from '../features/users/users.routes.ts';
 import { peopleRoute, warehouseRoute } from './late-text.routes.ts';
 import { rootRoute, signedInRoute } from './root.route.tsx';
@@ -32,7 +34,13 @@ const routeTree = rootRoute.addChildren([
     ...ecAccountRoutes,
     ...runRoutes,
     ...orderRoutes,
-    warehouseRoute.addChildren([...productRoutes, ...inboundRoutes, ...stockRoutes]),
+    warehouseRoute.addChildren([
+      ...productRoutes,
+      ...inboundRoutes,
+      ...stockRoutes,
+      ...listingRoutes,
+      ...stockSyncRoutes,
+    ]),
     ...salesChannelRoutes,
     ...shippingTypeRoutes,
     ...notificationRoutes,

@@ -8,6 +8,11 @@ import {
 import { errorCodes } from '../../../contract/error-codes.ts';
 import { inboundRoundSchema, inboundStatusSchema } from '../../../contract/inbounds.contract.ts';
 import {
+  mappingProblemSchema,
+  mappingSchema,
+  mappingStateSchema,
+} from '../../../contract/mappings.contract.ts';
+import {
   noticeCategorySchema,
   noticeCodeSchema,
 } from '../../../contract/notifications.contract.ts';
@@ -28,6 +33,12 @@ import {
   inboundPushStatusSchema,
   stockPushSchema,
 } from '../../../contract/stock-pushes.contract.ts';
+import {
+  previewFlagSchema,
+  stockSyncStatusSchema,
+  syncRowCodeSchema,
+  syncRowStatusSchema,
+} from '../../../contract/stock-sync.contract.ts';
 import { presetCodes } from '../features/shipping-types/shipping-type-name.ts';
 import { localCodes } from '../lib/api-problem.ts';
 import { dictionary as english } from './en/dictionary.ts';
@@ -93,6 +104,15 @@ const expected: Record<string, readonly string[]> = {
   'inbounds.round.': inboundRoundSchema.shape.kind.options,
   'inbounds.push.statuses.': inboundPushStatusSchema.options,
   'inbounds.push.codes.': inboundPushCodeSchema.options,
+  'mappings.state.': mappingStateSchema.options,
+  'mappings.stateHelp.': mappingStateSchema.options,
+  'mappings.problem.': mappingProblemSchema.options,
+  'mappings.by.': mappingSchema.shape.mappedBy.options,
+  'stockSync.flag.': previewFlagSchema.options,
+  'stockSync.flagHelp.': previewFlagSchema.exclude(['shared']).options,
+  'stockSync.sync.status.': stockSyncStatusSchema.options,
+  'stockSync.sync.row.': syncRowStatusSchema.options,
+  'stockSync.sync.code.': syncRowCodeSchema.options,
   'products.pushes.outcomes.': stockPushSchema.shape.outcome.options,
   'products.pushes.causes.': stockPushSchema.shape.cause.options,
   'runs.kind.': runKindSchema.options,

@@ -9,6 +9,8 @@ type RequestOptions = {
   /** Empty, null and undefined values are left out. */
   query?: Query;
   body?: unknown;
+  /** A CSV file's text, sent instead of a JSON body. */
+  csv?: string;
   signal?: AbortSignal;
 };
 
@@ -37,9 +39,11 @@ const send = async (path: string, options: RequestOptions): Promise<Response> =>
     headers: { accept: 'application/json' },
     signal: options.signal ?? null,
   };
-  if (options.body !== undefined) {
-    init.body = JSON.stringify(options.body);
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+  const { body, csv } = options;
+  if (body !== undefined || csv !== undefined) {
+    init.body = csv ?? JSON.stringify(body);
+    const type = csv === undefined ? 'application/json' : 'text/csv';
+    init.headers = { accept: 'application/json', 'content-type': type };
   }
   try {
     return await fetch(withQuery(path, options.query), init);

@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import {
   authorizeReplySchema,
   type EcAccountInput,
@@ -10,7 +9,6 @@ import {
   seenShippingCodesSchema,
   testConnectionReplySchema,
 } from '../../../../contract/ec-accounts.contract.ts';
-import { idSchema } from '../../../../contract/ids.ts';
 import { runQueuedSchema } from '../../../../contract/runs.contract.ts';
 import { apiCall, type Query } from '../../lib/api-client.ts';
 import { cursorList } from '../../lib/cursor-list.ts';
@@ -64,11 +62,24 @@ export const fetchOrders = (id: string) => apiCall(at(id, '/fetch-orders'), runQ
 export const syncMappings = (id: string) =>
   apiCall(at(id, '/sync-mappings'), runQueuedSchema, post);
 
-const previewSchema = z.object({ previewId: idSchema });
-const stockSyncSchema = z.object({ syncId: idSchema });
+// These contracts would weigh on every first page, so they come with the answer they are for.
 
-/** Overwrites the platform's stock with what a fresh preview found. */
-export const overwriteStock = async (id: string) => {
-  const { previewId } = await apiCall(at(id, '/stock-previews'), previewSchema, post);
-  return apiCall(at(id, '/stock-syncs'), stockSyncSchema, { method: 'POST', body: { previewId } });
-};
+/** What is under way or waits with the account's stock. */
+export const stockWorkQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['stock-work', id],
+    queryFn: async ({ signal }) => {
+      const { stockWorkSchema } = await import('../../../../contract/stock-sync.contract.ts');
+      return apiCall(at(id, '/stock-work'), stockWorkSchema, { signal });
+    },
+  });
+
+/** Who else gets a share of each inbound of the account's merchant. */
+export const pushSharesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['ec-accounts', 'push-shares', id],
+    queryFn: async ({ signal }) => {
+      const { pushSharesSchema } = await import('../../../../contract/stock-pushes.contract.ts');
+      return apiCall(at(id, '/push-shares'), pushSharesSchema, { signal });
+    },
+  });

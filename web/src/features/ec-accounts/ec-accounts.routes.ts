@@ -4,7 +4,7 @@ import { connectionStatusSchema } from '../../../../contract/ec-accounts.contrac
 import { signedInRoute } from '../../app/root.route.tsx';
 import { platformsQuery } from '../../lib/platforms.api.ts';
 import { accountRunList } from '../runs/runs.api.ts';
-import { ecAccountList, ecAccountQuery } from './ec-accounts.api.ts';
+import { ecAccountList, ecAccountQuery, stockWorkQuery } from './ec-accounts.api.ts';
 
 const text = z.string().max(200).optional().catch(undefined);
 const flag = z.enum(['true', 'false']).optional().catch(undefined);
@@ -49,6 +49,7 @@ export const ecAccountRoute = createRoute({
     void queryClient.prefetchQuery(ecAccountQuery(ecAccountId));
     void queryClient.prefetchQuery(platformsQuery);
     void queryClient.prefetchInfiniteQuery(accountRunList(ecAccountId));
+    void queryClient.prefetchQuery(stockWorkQuery(ecAccountId));
   },
   component: lazyRouteComponent(() => import('./ec-account.page.tsx'), 'EcAccountPage'),
 });

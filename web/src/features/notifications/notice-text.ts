@@ -12,9 +12,11 @@ export const noticeText = (
     ...params,
     why: reason.success ? t(`ecAccounts.statusReason.${reason.data}`) : '',
   };
+  // A push that could not even begin has no numbers to tell, only why.
+  const failed = code === 'inbound_push_trouble' && params.problem !== undefined;
   return {
     title: t(`notices.${code}.title`, facts),
-    text: t(`notices.${code}.text`, facts).trim(),
+    text: t(`notices.${failed ? 'stock_sync_failed' : code}.text`, facts).trim(),
   };
 };
 

@@ -16,12 +16,14 @@ const path = '/api/v1/products';
 export const productList = (query: Query) =>
   cursorList({ key: ['products', 'list'], path, item: productRowSchema, query });
 
-/** The first products that a search finds, for somebody who picks one; bundles are left out. */
-export const productChoicesQuery = (merchantId: string | null, q: string) =>
+type Wanted = { merchantId: string | null; q: string; bundles: boolean };
+
+/** The first products that a search finds, for somebody who picks one. */
+export const productChoicesQuery = ({ merchantId, q, bundles }: Wanted) =>
   queryOptions({
-    queryKey: ['products', 'choices', merchantId, q],
+    queryKey: ['products', 'choices', merchantId, q, bundles],
     queryFn: ({ signal }) => {
-      const query = { merchantId, q, kind: 'single', limit: 20 };
+      const query = { merchantId, q, limit: 20, ...(!bundles && { kind: 'single' }) };
       return apiCall(path, pageOf(productRowSchema), { query, signal });
     },
     select: (page) => page.items,

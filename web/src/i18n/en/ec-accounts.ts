@@ -82,6 +82,24 @@ export const ecAccounts = {
     doAuthorize: 'Authorize the connection on the platform to start fetching orders.',
     askManager: 'Ask somebody who may manage accounts to repair it.',
   },
+  stock: {
+    syncing: 'Syncing…',
+    syncingSome: 'Syncing… {{done}} read',
+    syncingOf: 'Syncing… {{done}} of {{total}}',
+    pushes: 'Inbound pushes',
+    noTrouble: 'None waits',
+    waiting_one: '{{number}} waits',
+    waiting_other: '{{number}} wait',
+    troubled_one: '{{number}} needs a look',
+    troubled_other: '{{number}} need a look',
+    lastOverwrite: 'Last overwrite',
+    neverOverwritten: 'Never',
+    restore: 'Restore',
+    all: 'All',
+    awaitsRelease: 'Awaiting release',
+    underWay: 'Under way',
+    previewOpen: 'Preview open',
+  },
   actions: {
     fetchOrders: 'Fetch Orders Manually',
     fetchQueued: 'Order fetch queued',
@@ -90,11 +108,6 @@ export const ecAccounts = {
     syncQueued: 'Product mapping sync queued',
     syncQueuedText: 'The result appears here at the top right.',
     stockSync: 'Manual Stock Sync',
-    stockConfirmTitle: 'Confirm manual stock sync',
-    stockConfirmText:
-      'This overwrites the stock numbers of every mapped product of “{{name}}” on the platform with the current sellable quantity of the warehouse. It affects live sales and cannot be reverted automatically.',
-    stockConfirm: 'Overwrite platform stock',
-    stockQueued: 'Manual stock sync started',
     missing: {
       both: {
         not_connected: 'Product mappings and stock can be synced once the account is connected.',
@@ -195,6 +208,10 @@ export const ecAccounts = {
     pushHelp: 'When goods are put away, raises the platform’s stock by a share of them.',
     pushUnsupported: 'This platform takes no stock numbers.',
     percentageHelp: 'Share of each inbound that is added on this platform; rounded down.',
+    sharesOver: 'The shares of this merchant add up to {{sum}}%',
+    sharesOthers: 'Others: {{names}}.',
+    sharesWorst: 'Of 100 units put away, up to {{sum}} are offered for sale.',
+    sharesOnHand: 'Of the {{onHand}} on hand of {{name}}, up to {{offered}}.',
     percentageInvalid: 'Enter a whole number from 0 to 100.',
     mappingsHelp:
       'Which warehouse shipping type each shipping code of the platform stands for. Orders with another code are held.',

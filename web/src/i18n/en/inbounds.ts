@@ -120,6 +120,7 @@ export const inbounds = {
       'Once goods are put away, each connected account of the merchant with inbound push on gets its share.',
     product: 'Product',
     account: 'EC account and listing',
+    inbound: 'Inbound and listing',
     share: 'Share',
     status: 'Status',
     updated: 'Changed',

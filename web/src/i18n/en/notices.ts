@@ -55,7 +55,7 @@ export const notices = {
   },
   stock_preview_ready: {
     title: 'Stock preview is ready: {{account}}',
-    text: '{{changes}} listings would change, {{toZero}} would go to zero. It can be confirmed for 10 minutes.',
+    text: 'Look at it and confirm it within 10 minutes.',
   },
   stock_preview_failed: {
     title: 'The stock preview failed: {{account}}',
@@ -63,7 +63,7 @@ export const notices = {
   },
   stock_release_needed: {
     title: 'A stock sync waits for release: {{account}}',
-    text: '{{requestedBy}} wants to overwrite stock; {{zeroPercent}}% of the listings would go to zero. A second person must look at it and release it.',
+    text: 'Many listings would go to zero. A second person must look at it and release it.',
   },
   stock_synced: {
     title: 'Manual stock sync finished: {{account}}',
@@ -71,7 +71,7 @@ export const notices = {
   },
   stock_sync_stopped: {
     title: 'Manual stock sync stopped: {{account}}',
-    text: '{{sent}} sent, {{open}} not sent. What was sent can be restored.',
+    text: '{{sent}} sent before it stopped. They can be restored.',
   },
   stock_sync_failed: {
     title: 'Manual stock sync failed: {{account}}',

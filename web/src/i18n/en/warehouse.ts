@@ -1,6 +1,8 @@
 import { inbounds } from './inbounds.ts';
+import { mappings } from './mappings.ts';
 import { products } from './products.ts';
 import { stock } from './stock.ts';
+import { stockSync } from './stock-sync.ts';
 
-/** What only the pages of products, stock and inbounds need, in English. */
-export const texts = { inbounds, products, stock };
+/** What only the pages of products, stock, inbounds and listings need, in English. */
+export const texts = { inbounds, mappings, products, stock, stockSync };

@@ -120,6 +120,7 @@ export const inbounds: typeof english = {
     noneText: '貨品上架後，此商家已連線且開啟入庫推送的電商帳號會各自取得應得的數量。',
     product: '商品',
     account: '電商帳號與賣場品項',
+    inbound: '入庫單與賣場品項',
     share: '分配',
     status: '狀態',
     updated: '更新時間',

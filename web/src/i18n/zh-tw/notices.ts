@@ -57,7 +57,7 @@ export const notices: typeof english = {
   },
   stock_preview_ready: {
     title: '庫存預覽已完成：{{account}}',
-    text: '將變更 {{changes}} 項，其中 {{toZero}} 項歸零。請於 10 分鐘內確認。',
+    text: '請於 10 分鐘內檢視並確認。',
   },
   stock_preview_failed: {
     title: '庫存預覽失敗：{{account}}',
@@ -65,7 +65,7 @@ export const notices: typeof english = {
   },
   stock_release_needed: {
     title: '庫存同步等待放行：{{account}}',
-    text: '{{requestedBy}} 要覆寫平台庫存，{{zeroPercent}}% 的品項將歸零，須由另一人檢視後放行。',
+    text: '有大量品項將歸零，須由另一人檢視後放行。',
   },
   stock_synced: {
     title: '手動庫存同步完成：{{account}}',
@@ -73,7 +73,7 @@ export const notices: typeof english = {
   },
   stock_sync_stopped: {
     title: '手動庫存同步已停止：{{account}}',
-    text: '送出 {{sent}} 項、未送出 {{open}} 項。已送出的可以還原。',
+    text: '停止前已送出 {{sent}} 項，可以還原。',
   },
   stock_sync_failed: {
     title: '手動庫存同步失敗：{{account}}',

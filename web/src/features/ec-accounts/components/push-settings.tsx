@@ -1,18 +1,17 @@
 import { Group, Text, Title } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
 import type { Capabilities } from '../../../../../contract/platforms.contract.ts';
 import { useFormat } from '../../../lib/use-format.ts';
-import { ActionButton } from '../../../ui/action-button.tsx';
+import { ButtonLink, TextLink } from '../../../ui/links.tsx';
 import { type Fact, Facts } from '../../../ui/section-card.tsx';
-import { showSuccess } from '../../../ui/toast.ts';
-import { syncMappings } from '../ec-accounts.api.ts';
 import { MissingLine } from './missing-line.tsx';
-import { StockSyncButton } from './stock-sync-button.tsx';
+import { useStockWorkFacts } from './stock-work.tsx';
 import { SwitchState } from './switch-state.tsx';
+import { SyncMappingsButton } from './sync-mappings-button.tsx';
 
-const useMappingFacts = ({ settings }: EcAccount): Fact[] => {
+const useMappingFacts = ({ id, settings }: EcAccount): Fact[] => {
   const { t } = useTranslation();
   const format = useFormat();
   const { mappedProducts, mappingsSyncedAt, timeZone } = settings;
@@ -30,7 +29,14 @@ const useMappingFacts = ({ settings }: EcAccount): Fact[] => {
     ];
   }
   return [
-    { label, value: format.number(mappedProducts) },
+    {
+      label,
+      value: (
+        <TextLink to="/ec-accounts/$ecAccountId/mappings" params={{ ecAccountId: id }} size="sm">
+          {format.number(mappedProducts)}
+        </TextLink>
+      ),
+    },
     {
       label: t('ecAccounts.field.lastSynced'),
       value: format.dateTime(mappingsSyncedAt, timeZone),
@@ -41,30 +47,25 @@ const useMappingFacts = ({ settings }: EcAccount): Fact[] => {
 const StockActions = ({ account }: { account: EcAccount }) => {
   const { t } = useTranslation();
   const { syncMappings: mappings, manualStockSync: stock } = account.actions;
-  const sync = async () => {
-    await syncMappings(account.id);
-    showSuccess({
-      title: t('ecAccounts.actions.syncQueued'),
-      message: t('ecAccounts.actions.syncQueuedText'),
-    });
-  };
   if (!mappings.available && !stock.available && mappings.reason === stock.reason) {
     return <MissingLine action="both" reason={stock.reason} />;
   }
   return (
     <>
       <Group gap="xs" mt="sm">
-        {mappings.available && (
-          <ActionButton
+        {mappings.available && <SyncMappingsButton account={account} />}
+        {stock.available && (
+          <ButtonLink
+            to="/ec-accounts/$ecAccountId/stock-preview"
+            params={{ ecAccountId: account.id }}
             variant="light"
+            color="red"
             size="sm"
-            leftSection={<IconRefresh size={16} aria-hidden />}
-            action={sync}
+            leftSection={<IconAlertTriangle size={16} aria-hidden />}
           >
-            {t('ecAccounts.actions.syncMappings')}
-          </ActionButton>
+            {t('ecAccounts.actions.stockSync')}
+          </ButtonLink>
         )}
-        {stock.available && <StockSyncButton account={account} />}
       </Group>
       {!mappings.available && <MissingLine action="syncMappings" reason={mappings.reason} />}
       {!stock.available && <MissingLine action="manualStockSync" reason={stock.reason} />}
@@ -74,10 +75,11 @@ const StockActions = ({ account }: { account: EcAccount }) => {
 
 type PushSettingsProps = { account: EcAccount; capabilities: Capabilities };
 
-/** Inbound push: on or off, its share, the product mappings it needs, and the two stock buttons. */
+/** Inbound push: its switch and share, the product mappings it needs, what waits, and two buttons. */
 export const PushSettings = ({ account, capabilities }: PushSettingsProps) => {
   const { t } = useTranslation();
   const mappingFacts = useMappingFacts(account);
+  const { pushes, overwrite } = useStockWorkFacts(account);
   const { settings } = account;
   return (
     <>
@@ -94,7 +96,9 @@ export const PushSettings = ({ account, capabilities }: PushSettingsProps) => {
             label: t('ecAccounts.field.pushPercentage'),
             value: `${settings.pushPercentage}%`,
           },
+          ...(capabilities.stockPush ? [pushes] : []),
           ...(capabilities.productMapping ? mappingFacts : []),
+          ...(capabilities.manualStockSync ? [overwrite] : []),
         ]}
       />
       <StockActions account={account} />

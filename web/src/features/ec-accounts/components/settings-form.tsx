@@ -6,6 +6,7 @@ import type { Platform } from '../../../../../contract/platforms.contract.ts';
 import { SectionCard } from '../../../ui/section-card.tsx';
 import type { EditValues } from '../use-edit-form.ts';
 import { MappingsEditor } from './mappings-editor.tsx';
+import { ShareWarning } from './share-warning.tsx';
 import { SlotsEditor } from './slots-editor.tsx';
 import { TimeZoneSelect } from './time-zone-select.tsx';
 
@@ -61,6 +62,9 @@ export const SettingsForm = ({ account, platform, form }: SettingsFormProps) => 
           disabled={!capabilities.stockPush}
           {...form.getInputProps('settings.pushPercentage')}
         />
+        {capabilities.stockPush && settings.inboundPush && (
+          <ShareWarning ecAccountId={account.id} percentage={settings.pushPercentage} />
+        )}
         {capabilities.customShippingCodes && (
           <>
             <Divider />

@@ -16,6 +16,8 @@ type ProductPickerProps = {
   error?: ReactNode;
   /** Whose products are searched; null for all that the person may see. */
   merchantId: string | null;
+  /** Bundles hold no stock, so they are found only where they are wanted. */
+  bundles?: boolean;
   /** Ids that are there already: shown, but not to be picked again. */
   taken?: readonly string[];
   autoFocus?: boolean;
@@ -42,7 +44,7 @@ const Choice = ({ product, manyMerchants }: { product: ProductRow; manyMerchants
 
 /** Finds a product by typing or scanning; Enter takes the one that is meant, and it is empty again. */
 export const ProductPicker = (props: ProductPickerProps) => {
-  const { merchantId, taken = [], onPick } = props;
+  const { merchantId, bundles = false, taken = [], onPick } = props;
   const { t } = useTranslation();
   const manyMerchants = seesMerchants(useMe()) && merchantId === null;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -52,7 +54,7 @@ export const ProductPicker = (props: ProductPickerProps) => {
   const wanted = text.trim();
   const [asked] = useDebouncedValue(wanted, 200);
   const query = useQuery({
-    ...productChoicesQuery(merchantId, asked),
+    ...productChoicesQuery({ merchantId, q: asked, bundles }),
     enabled: combobox.dropdownOpened || asked !== '',
   });
   const settled = asked === wanted && !query.isPending;
