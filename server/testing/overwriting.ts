@@ -65,7 +65,11 @@ export const overwritingOf = (product: TestProduct) => {
     const row = await db.selectFrom(table).select('run_id').where('id', '=', id).executeTakeFirst();
     return row?.run_id ?? '';
   };
-  const work = (runId: string, using = product.deps) => workOnStockRun(using, runId, signal);
+  const work = async (runId: string, using = product.deps) => {
+    // Waiting for the budget of calls is tested elsewhere.
+    await db.deleteFrom('call_budgets').execute();
+    await workOnStockRun(using, runId, signal);
+  };
   const showPreview = async (id: string, query = 'limit=200'): Promise<StockPreview> =>
     stockPreviewSchema.parse(
       (await call(`/api/v1/stock-previews/${id}?${query}`, { as: user })).body,
