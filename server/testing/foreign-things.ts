@@ -98,6 +98,27 @@ const makeListing = async (db: Database, merchantId: string, ecAccountId: string
   return id;
 };
 
+const makeStockSync = async (db: Database, merchantId: string, ecAccountId: string) => {
+  const owner = { merchant_id: merchantId, ec_account_id: ecAccountId, requested_by: marker };
+  const run = { merchant_id: merchantId, ec_account_id: ecAccountId, trigger: 'manual' };
+  const { id: runId } = await db
+    .insertInto('runs')
+    .values({ ...run, kind: 'stock_preview' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id: previewId } = await db
+    .insertInto('stock_previews')
+    .values({ ...owner, run_id: runId })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id: syncId } = await db
+    .insertInto('stock_syncs')
+    .values({ ...owner, status: 'awaiting_release', requested_by_id: marker })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { previewId, syncId };
+};
+
 const makeNotice = (merchantId: string): Notice => ({
   noticeId: randomUUID(),
   merchantId,
@@ -120,6 +141,7 @@ export const makeForeignThings = async (db: Database) => {
   const { inventoryTypeId } = await placeOf(db, productId);
   const inbound = await makeInbound(db, merchantId, productId);
   const listingId = await makeListing(db, merchantId, ecAccountId);
+  const stockSync = await makeStockSync(db, merchantId, ecAccountId);
   const tables = [
     'merchants',
     'sales_channels',
@@ -133,6 +155,8 @@ export const makeForeignThings = async (db: Database) => {
     'inbounds',
     'inbound_lines',
     'listings',
+    'stock_previews',
+    'stock_syncs',
   ] as const;
   return {
     marker,
@@ -145,6 +169,7 @@ export const makeForeignThings = async (db: Database) => {
     inventoryTypeId,
     ...inbound,
     listingId,
+    ...stockSync,
     notice: makeNotice(merchantId),
     /** All of it as the database has it now. */
     read: () => Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute())),

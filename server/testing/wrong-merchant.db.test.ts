@@ -24,6 +24,8 @@ const foreignIds: Record<string, string> = {
   '/api/v1/products': things.productId,
   '/api/v1/inventory-types': things.inventoryTypeId,
   '/api/v1/inbounds': things.inboundId,
+  '/api/v1/stock-previews': things.previewId,
+  '/api/v1/stock-syncs': things.syncId,
 };
 
 /** Belong to the warehouse or to a person, not to a merchant, or verify a signature instead. */
@@ -46,6 +48,7 @@ const bodies: Record<string, object> = {
   'patch /api/v1/ec-accounts/{id}': { displayName: 'Taken over' },
   'patch /api/v1/products/{id}': { name: 'Taken over' },
   'patch /api/v1/inventory-types/{id}': { name: 'Taken over' },
+  'post /api/v1/ec-accounts/{id}/stock-syncs': { previewId: things.previewId },
   'put /api/v1/ec-accounts/{id}/mappings/{mappingId}': { productId: null },
   'post /api/v1/products': { merchantId: things.merchantId, sku: 'TAKEN', name: 'Taken over' },
   'post /api/v1/products/bulk': {
