@@ -17,3 +17,10 @@ export const peopleRoute = createRoute({
   id: 'people',
   loader: () => needTexts('people'),
 });
+
+/** Parent of the pages about orders and the channels they come through. */
+export const salesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'sales',
+  loader: () => needTexts('sales'),
+});

@@ -16,7 +16,7 @@ import { signInRoute } from '../features/sign-in/sign-in.route.ts';
 import { stockRoutes } from '../features/stock/stock.routes.ts';
 import { stockSyncRoutes } from '../features/stock-sync/stock-sync.routes.ts';
 import { userRoutes } from '../features/users/users.routes.ts';
-import { peopleRoute, warehouseRoute } from './late-text.routes.ts';
+import { peopleRoute, salesRoute, warehouseRoute } from './late-text.routes.ts';
 import { rootRoute, signedInRoute } from './root.route.tsx';
 
 const homeRoute = createRoute({
@@ -33,7 +33,6 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     ...ecAccountRoutes,
     ...runRoutes,
-    ...orderRoutes,
     warehouseRoute.addChildren([
       ...productRoutes,
       ...inboundRoutes,
@@ -41,7 +40,7 @@ const routeTree = rootRoute.addChildren([
       ...listingRoutes,
       ...stockSyncRoutes,
     ]),
-    ...salesChannelRoutes,
+    salesRoute.addChildren([...orderRoutes, ...salesChannelRoutes]),
     ...shippingTypeRoutes,
     ...notificationRoutes,
     peopleRoute.addChildren([...merchantRoutes, ...userRoutes, ...apiKeyRoutes, ...securityRoutes]),

@@ -122,6 +122,8 @@ const expected: Record<string, readonly string[]> = {
   'runs.verdict.': verdictSchema.options,
   'runs.verdictCode.': verdictCodeSchema.options,
   'runs.count.': runCountsSchema.keyof().options,
+  'runs.countOfMappings.': runCountsSchema.keyof().options,
+  'runs.countOfStock.': runCountsSchema.keyof().options,
 };
 
 describe('every word of the contract has a text', () => {

@@ -11,18 +11,20 @@ declare module 'i18next' {
 }
 
 /** Parts of the dictionary: pages that come late bring their texts late. */
-type Part = 'first' | 'people' | 'warehouse';
+type Part = 'first' | 'people' | 'sales' | 'warehouse';
 type Texts = { texts: Partial<typeof dictionary> };
 
 const load: Record<Language, Record<Part, () => Promise<Texts>>> = {
   en: {
     first: () => import('./en/first.ts'),
     people: () => import('./en/people.ts'),
+    sales: () => import('./en/sales.ts'),
     warehouse: () => import('./en/warehouse.ts'),
   },
   'zh-TW': {
     first: () => import('./zh-tw/first.ts'),
     people: () => import('./zh-tw/people.ts'),
+    sales: () => import('./zh-tw/sales.ts'),
     warehouse: () => import('./zh-tw/warehouse.ts'),
   },
 };

@@ -30,6 +30,11 @@ const OrderDetail = ({ order }: { order: Order }) => {
         <Alert color="amber" icon={<IconAlertTriangle />} title={t('orders.handsOff')}>
           {t('orders.handsOffText')}
         </Alert>
+        {order.status === 'awaiting_stock' && (
+          <Alert color="harbor" variant="light" title={t('orders.status.awaiting_stock')}>
+            {t('orders.awaitingStock')}
+          </Alert>
+        )}
         <OrderHolds order={order} />
         <OrderLines lines={order.lines} />
         <TwoColumns>

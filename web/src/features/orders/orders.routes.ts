@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { signedInRoute } from '../../app/root.route.tsx';
+import { salesRoute } from '../../app/late-text.routes.ts';
 import { platformsQuery } from '../../lib/platforms.api.ts';
 import { meQuery } from '../../lib/session.api.ts';
 import { orderListQuery, orderSearchSchema } from './order-search.ts';
 import { orderList, orderQuery } from './orders.api.ts';
 
 export const orderListRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => salesRoute,
   path: '/orders',
   validateSearch: orderSearchSchema,
   loaderDeps: ({ search }) => search,
@@ -20,7 +20,7 @@ export const orderListRoute = createRoute({
 });
 
 export const orderRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => salesRoute,
   path: '/orders/$orderId',
   loader: ({ context: { queryClient }, params: { orderId } }) => {
     void queryClient.prefetchQuery(orderQuery(orderId));

@@ -1,4 +1,4 @@
-import type { Run, Verdict } from '../../../../contract/runs.contract.ts';
+import type { Run, RunKind, Verdict } from '../../../../contract/runs.contract.ts';
 import type { Tone } from '../../ui/status-tag.tsx';
 
 /** One word for where a run is: its status until it is done, its outcome from then on. */
@@ -25,4 +25,24 @@ export const runDuration = (
 ): number | null => {
   if (!run.startedAt) return null;
   return (run.finishedAt ? Date.parse(run.finishedAt) : now) - Date.parse(run.startedAt);
+};
+
+type CountKey = keyof Run['counts'];
+
+const ofOrders: readonly CountKey[] = [
+  'seen',
+  'imported',
+  'updated',
+  'alreadyHere',
+  'held',
+  'skipped',
+  'failed',
+];
+const ofStock: readonly CountKey[] = ['seen', 'updated', 'alreadyHere', 'skipped', 'failed'];
+
+/** The counts that say something about a run of this kind, and whose words name them. */
+export const runCounts = (kind: RunKind) => {
+  if (kind === 'mappings') return { words: 'countOfMappings', keys: ofOrders } as const;
+  if (kind === 'orders' || kind === 'webhooks') return { words: 'count', keys: ofOrders } as const;
+  return { words: 'countOfStock', keys: ofStock } as const;
 };

@@ -45,7 +45,7 @@ const RunDetail = ({ run }: { run: Run }) => {
       <SectionCard title={t('runs.field.result')}>
         <RunFacts run={run} />
       </SectionCard>
-      <VerdictTable run={run} />
+      {run.kind === 'orders' && <VerdictTable run={run} />}
     </>
   );
 };

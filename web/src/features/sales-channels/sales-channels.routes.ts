@@ -1,10 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { signedInRoute } from '../../app/root.route.tsx';
+import { salesRoute } from '../../app/late-text.routes.ts';
 import { salesChannelList, salesChannelQuery } from './sales-channels.api.ts';
 
 export const salesChannelListRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => salesRoute,
   path: '/sales-channels',
   validateSearch: z.object({
     q: z.string().max(120).optional().catch(undefined),
@@ -21,7 +21,7 @@ export const salesChannelListRoute = createRoute({
 });
 
 export const salesChannelCreateRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => salesRoute,
   path: '/sales-channels/new',
   validateSearch: z.object({
     /** Where to go afterwards; only a path of this app. */
@@ -38,7 +38,7 @@ export const salesChannelCreateRoute = createRoute({
 });
 
 export const salesChannelRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => salesRoute,
   path: '/sales-channels/$salesChannelId',
   loader: ({ context: { queryClient }, params: { salesChannelId } }) => {
     void queryClient.prefetchQuery(salesChannelQuery(salesChannelId));
@@ -47,7 +47,7 @@ export const salesChannelRoute = createRoute({
 });
 
 export const salesChannelEditRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => salesRoute,
   path: '/sales-channels/$salesChannelId/edit',
   component: lazyRouteComponent(
     () => import('./sales-channel-edit.page.tsx'),

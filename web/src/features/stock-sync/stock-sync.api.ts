@@ -51,7 +51,7 @@ const rowsOf = <Item>(
 export const previewRows = (id: string, query: Query) =>
   rowsOf({ key: 'stock-previews', path: previewPath(id), schema: stockPreviewSchema, query });
 
-export const previewCsvPath = (id: string) => previewPath(id, '.csv');
+export const previewCsvPath = (id: string) => previewPath(id, '/rows.csv');
 
 export const confirmPreview = (ecAccountId: string, previewId: string) =>
   apiCall(ofAccount(ecAccountId, 'stock-syncs'), stockSyncQueuedSchema, {
@@ -78,7 +78,7 @@ export const stockSyncQuery = (id: string) =>
 export const stockSyncRows = (id: string, query: Query) =>
   rowsOf({ key: 'stock-syncs', path: syncPath(id), schema: stockSyncSchema, query });
 
-export const syncCsvPath = (id: string) => syncPath(id, '.csv');
+export const syncCsvPath = (id: string) => syncPath(id, '/rows.csv');
 
 /** Each answers with the overwrite as it stands then. */
 export const stopSync = (id: string) => apiCall(syncPath(id, '/stop'), stockSyncSchema, post);

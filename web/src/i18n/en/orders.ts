@@ -31,6 +31,8 @@ export const orders = {
     shipped: 'Shipped',
     cancelled: 'Cancelled',
   },
+  awaitingStock:
+    'Waits until enough units are put away for every line; allocated units are kept back for it.',
   heldTag: {
     shipping_code_unmapped: 'Held: shipping code',
     cancelled_on_platform: 'Held: cancelled',
@@ -74,6 +76,8 @@ export const orders = {
     product: 'Product',
     unknown: 'Unknown product',
     quantity: 'Quantity',
+    ofUnits: '{{quantity}} × {{units}} units',
+    allocated: 'Allocated units',
     unitPrice: 'Unit price',
   },
   recipient: {

@@ -1,7 +1,8 @@
 import type { dictionary as english } from '../en/dictionary.ts';
 import { texts as first } from './first.ts';
 import { texts as people } from './people.ts';
+import { texts as sales } from './sales.ts';
 import { texts as warehouse } from './warehouse.ts';
 
 /** 繁體中文的所有文字；鍵值必須與英文相同。 */
-export const dictionary: typeof english = { ...first, ...people, ...warehouse };
+export const dictionary: typeof english = { ...first, ...people, ...sales, ...warehouse };

@@ -33,6 +33,7 @@ export const orders: typeof english = {
     shipped: '已出貨',
     cancelled: '已取消',
   },
+  awaitingStock: '等待補貨：各品項的庫存都足夠後才能出貨，已配貨的數量會為此訂單保留。',
   heldTag: {
     shipping_code_unmapped: '保留：配送代碼',
     cancelled_on_platform: '保留：已取消',
@@ -74,6 +75,8 @@ export const orders: typeof english = {
     product: '商品',
     unknown: '未知商品',
     quantity: '數量',
+    ofUnits: '{{quantity}} × {{units}} 單位',
+    allocated: '已配貨單位',
     unitPrice: '單價',
   },
   recipient: {

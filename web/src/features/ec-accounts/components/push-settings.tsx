@@ -1,10 +1,11 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
 import type { Capabilities } from '../../../../../contract/platforms.contract.ts';
 import { useFormat } from '../../../lib/use-format.ts';
-import { ButtonLink, TextLink } from '../../../ui/links.tsx';
+import { TextLink } from '../../../ui/links.tsx';
 import { type Fact, Facts } from '../../../ui/section-card.tsx';
 import { MissingLine } from './missing-line.tsx';
 import { useStockWorkFacts } from './stock-work.tsx';
@@ -46,7 +47,13 @@ const useMappingFacts = ({ id, settings }: EcAccount): Fact[] => {
 
 const StockActions = ({ account }: { account: EcAccount }) => {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { syncMappings: mappings, manualStockSync: stock } = account.actions;
+  const preview = () =>
+    void navigate({
+      to: '/ec-accounts/$ecAccountId/stock-preview',
+      params: { ecAccountId: account.id },
+    });
   if (!mappings.available && !stock.available && mappings.reason === stock.reason) {
     return <MissingLine action="both" reason={stock.reason} />;
   }
@@ -55,16 +62,15 @@ const StockActions = ({ account }: { account: EcAccount }) => {
       <Group gap="xs" mt="sm">
         {mappings.available && <SyncMappingsButton account={account} />}
         {stock.available && (
-          <ButtonLink
-            to="/ec-accounts/$ecAccountId/stock-preview"
-            params={{ ecAccountId: account.id }}
+          <Button
             variant="light"
             color="red"
             size="sm"
             leftSection={<IconAlertTriangle size={16} aria-hidden />}
+            onClick={preview}
           >
             {t('ecAccounts.actions.stockSync')}
-          </ButtonLink>
+          </Button>
         )}
       </Group>
       {!mappings.available && <MissingLine action="syncMappings" reason={mappings.reason} />}

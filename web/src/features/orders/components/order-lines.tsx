@@ -18,6 +18,17 @@ const Nothing = () => {
   );
 };
 
+/** How many were bought, and of how many units each, where that is not one. */
+const Quantity = ({ line: { quantity, units } }: { line: Line }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (units === 1) return format.number(quantity);
+  return t('orders.line.ofUnits', {
+    quantity: format.number(quantity),
+    units: format.number(units),
+  });
+};
+
 /** What was bought, and the warehouse's product behind every line. */
 export const OrderLines = ({ lines }: { lines: readonly Line[] }) => {
   const { t } = useTranslation();
@@ -48,7 +59,14 @@ export const OrderLines = ({ lines }: { lines: readonly Line[] }) => {
       key: 'quantity',
       title: t('orders.line.quantity'),
       align: 'right',
-      render: ({ quantity }) => format.number(quantity),
+      render: (line) => <Quantity line={line} />,
+    },
+    {
+      key: 'allocated',
+      title: t('orders.line.allocated'),
+      align: 'right',
+      quiet: ({ product }) => product === null,
+      render: ({ product, allocated }) => (product ? format.number(allocated) : <Nothing />),
     },
     {
       key: 'unitPrice',

@@ -59,11 +59,11 @@ export const useRunColumns = (timeZone: string): Column<Run>[] => {
     {
       key: 'window',
       title: t('runs.field.window'),
-      render: ({ window }) =>
+      render: ({ window, kind }) =>
         window ? (
           <RunWindow window={window} timeZone={timeZone} />
         ) : (
-          <Dimmed>{t('runs.singleOrders')}</Dimmed>
+          <Dimmed>{t(kind === 'orders' ? 'runs.singleOrders' : `runs.kind.${kind}`)}</Dimmed>
         ),
     },
     ...counts,

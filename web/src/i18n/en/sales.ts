@@ -1,0 +1,5 @@
+import { orders } from './orders.ts';
+import { salesChannels } from './sales-channels.ts';
+
+/** What only the pages of orders and sales channels need, in English. */
+export const texts = { orders, salesChannels };

@@ -1,0 +1,5 @@
+import { orders } from './orders.ts';
+import { salesChannels } from './sales-channels.ts';
+
+/** 只有訂單與銷售通路頁面需要的文字。 */
+export const texts = { orders, salesChannels };
