@@ -23,7 +23,6 @@ export type StockWork = {
 const works: Partial<Record<RunKind, StockWork>> = {
   stock_preview: { work: previewRun, ended: (_, trx, runId) => previewEnded(trx, runId) },
   stock_sync: { work: syncRun, ended: (_, trx, runId) => syncEnded(trx, runId) },
-
   inbound_push: { work: pushInbounds, ended: inboundPushEnded },
 };
 
