@@ -13,7 +13,6 @@ export type SyncRecord = {
   restoreOf: string | null;
   requestedBy: string;
   releasedBy: string | null;
-  stopRequestedBy: string | null;
   ordersRunId: string | null;
 };
 
@@ -54,7 +53,6 @@ export const findSyncByRun = (db: Database, runId: string): Promise<SyncRecord |
       'restore_of as restoreOf',
       'requested_by as requestedBy',
       'released_by as releasedBy',
-      'stop_requested_by as stopRequestedBy',
       'orders_run_id as ordersRunId',
     ])
     .where('run_id', '=', runId)

@@ -5,14 +5,30 @@ import { containing, inScope } from '../../platform/db/conditions.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isRestorable } from './queue-restore.ts';
 
-const counting = (condition: string) =>
-  sql<number>`(select count(*)::int from stock_sync_rows r
-    where r.sync_id = s.id and ${sql.raw(condition)})`;
+const rowsWhere = (condition: string) =>
+  sql<number>`(count(*) filter (where ${sql.raw(condition)}))::int`;
 
 const syncsOf = (db: Database) =>
   db
     .selectFrom('stock_syncs as s')
     .leftJoin('runs as u', 'u.id', 's.run_id')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('stock_sync_rows as r')
+          .whereRef('r.sync_id', '=', 's.id')
+          .select([
+            rowsWhere('true').as('listings'),
+            rowsWhere("r.status = 'sent'").as('sent'),
+            rowsWhere("r.status = 'refused'").as('refused'),
+            rowsWhere("r.status = 'unchanged'").as('unchanged'),
+            rowsWhere("r.status = 'left_alone'").as('left_alone'),
+            rowsWhere("r.status in ('pending', 'sending', 'stopped')").as('open'),
+            rowsWhere('r.differs').as('differing'),
+          ])
+          .as('t'),
+      (join) => join.onTrue(),
+    )
     .select([
       's.id',
       's.ec_account_id',
@@ -36,13 +52,13 @@ const syncsOf = (db: Database) =>
         'restorable_until',
       ),
       sql<boolean>`coalesce(${isRestorable}, false)`.as('restorable'),
-      counting('true').as('listings'),
-      counting("r.status = 'sent'").as('sent'),
-      counting("r.status = 'refused'").as('refused'),
-      counting("r.status = 'unchanged'").as('unchanged'),
-      counting("r.status = 'left_alone'").as('left_alone'),
-      counting("r.status in ('pending', 'sending', 'stopped')").as('open'),
-      counting('r.differs').as('differing'),
+      't.listings',
+      't.sent',
+      't.refused',
+      't.unchanged',
+      't.left_alone',
+      't.open',
+      't.differing',
     ]);
 
 export const findSync = (db: Database, id: string, scope: MerchantScope) =>
