@@ -138,7 +138,7 @@ describe('the demo', () => {
     ]);
   });
 
-  it('fetches a week of orders: some ready, some held, some that match no product', async () => {
+  it('fetches a week of orders: some ready, some held, some short of stock, some without a match', async () => {
     const runs = await db.selectFrom('runs').select(['id', 'trigger', 'status']).execute();
     expect(runs).toHaveLength(3);
     for (const run of runs) {
@@ -154,8 +154,12 @@ describe('the demo', () => {
     expect([...kinds].sort()).toEqual([
       'North Lights: awaiting_match null',
       'North Lights: awaiting_match shipping_code_unmapped',
+      'North Lights: awaiting_stock null',
+      'North Lights: awaiting_stock shipping_code_unmapped',
       'North Lights: ready null',
       'North Lights: ready shipping_code_unmapped',
+      'Paper Lantern: awaiting_stock null',
+      'Paper Lantern: awaiting_stock shipping_code_unmapped',
       'Paper Lantern: ready null',
       'Paper Lantern: ready shipping_code_unmapped',
       'Tea House: ready null',
