@@ -24,3 +24,10 @@ export const salesRoute = createRoute({
   id: 'sales',
   loader: () => needTexts('sales'),
 });
+
+/** Parent of the pages on which an account is created and edited. */
+export const accountFormRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'account-form',
+  loader: () => needTexts('forms'),
+});

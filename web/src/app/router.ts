@@ -1,7 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { apiKeyRoutes } from '../features/api-keys/api-keys.routes.ts';
-import { ecAccountRoutes } from '../features/ec-accounts/ec-accounts.routes.ts';
+import {
+  ecAccountFormRoutes,
+  ecAccountRoutes,
+} from '../features/ec-accounts/ec-accounts.routes.ts';
 import { inboundRoutes } from '../features/inbounds/inbounds.routes.ts';
 import { listingRoutes } from '../features/listings/listings.routes.ts';
 import { merchantRoutes } from '../features/merchants/merchants.routes.ts';
@@ -16,7 +19,7 @@ import { signInRoute } from '../features/sign-in/sign-in.route.ts';
 import { stockRoutes } from '../features/stock/stock.routes.ts';
 import { stockSyncRoutes } from '../features/stock-sync/stock-sync.routes.ts';
 import { userRoutes } from '../features/users/users.routes.ts';
-import { peopleRoute, salesRoute, warehouseRoute } from './late-text.routes.ts';
+import { accountFormRoute, peopleRoute, salesRoute, warehouseRoute } from './late-text.routes.ts';
 import { rootRoute, signedInRoute } from './root.route.tsx';
 
 const homeRoute = createRoute({
@@ -32,6 +35,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   signedInRoute.addChildren([
     ...ecAccountRoutes,
+    accountFormRoute.addChildren(ecAccountFormRoutes),
     ...runRoutes,
     warehouseRoute.addChildren([
       ...productRoutes,

@@ -11,18 +11,20 @@ declare module 'i18next' {
 }
 
 /** Parts of the dictionary: pages that come late bring their texts late. */
-type Part = 'first' | 'people' | 'sales' | 'warehouse';
-type Texts = { texts: Partial<typeof dictionary> };
+type Part = 'first' | 'forms' | 'people' | 'sales' | 'warehouse';
+type Texts = { texts: object };
 
 const load: Record<Language, Record<Part, () => Promise<Texts>>> = {
   en: {
     first: () => import('./en/first.ts'),
+    forms: () => import('./en/forms.ts'),
     people: () => import('./en/people.ts'),
     sales: () => import('./en/sales.ts'),
     warehouse: () => import('./en/warehouse.ts'),
   },
   'zh-TW': {
     first: () => import('./zh-tw/first.ts'),
+    forms: () => import('./zh-tw/forms.ts'),
     people: () => import('./zh-tw/people.ts'),
     sales: () => import('./zh-tw/sales.ts'),
     warehouse: () => import('./zh-tw/warehouse.ts'),
@@ -33,7 +35,8 @@ const needed = new Set<Part>(['first']);
 
 const addTexts = async (language: Language): Promise<void> => {
   const parts = await Promise.all([...needed].map((part) => load[language][part]()));
-  for (const { texts } of parts) i18next.addResourceBundle(language, 'web', texts);
+  // Merged, since the errors come in two parts.
+  for (const { texts } of parts) i18next.addResourceBundle(language, 'web', texts, true);
 };
 
 /** Resolves once the texts of a part are there; from then on they come with every language. */

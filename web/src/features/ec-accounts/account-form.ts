@@ -50,8 +50,8 @@ const credentialError = (t: TFunction, field: CredentialField, value: string): s
   if (value === '') return field.optional ? null : t('ui.required');
   if (matches(field.pattern, value)) return null;
   return field.placeholder
-    ? t('ecAccounts.form.patternExample', { example: field.placeholder })
-    : t('ecAccounts.form.patternMismatch');
+    ? t('accountForm.patternExample', { example: field.placeholder })
+    : t('accountForm.patternMismatch');
 };
 
 /** What is wrong with the left column, keyed by the form's field path. */

@@ -15,7 +15,7 @@ export const EcAccountCreatePage = () => {
   return (
     <>
       <PageHeader
-        title={t('ecAccounts.form.createTitle')}
+        title={t('accountForm.createTitle')}
         back={<TextLink to="/ec-accounts">{t('ecAccounts.title')}</TextLink>}
       />
       <QueryState query={query} skeleton={<DetailSkeleton />}>

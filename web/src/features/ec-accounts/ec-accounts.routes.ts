@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { connectionStatusSchema } from '../../../../contract/ec-accounts.contract.ts';
+import { accountFormRoute } from '../../app/late-text.routes.ts';
 import { signedInRoute } from '../../app/root.route.tsx';
 import { platformsQuery } from '../../lib/platforms.api.ts';
 import { accountRunList } from '../runs/runs.api.ts';
@@ -33,7 +34,7 @@ export const ecAccountListRoute = createRoute({
 });
 
 export const ecAccountCreateRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => accountFormRoute,
   path: '/ec-accounts/new',
   component: lazyRouteComponent(
     () => import('./ec-account-create.page.tsx'),
@@ -55,15 +56,11 @@ export const ecAccountRoute = createRoute({
 });
 
 export const ecAccountEditRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => accountFormRoute,
   path: '/ec-accounts/$ecAccountId/edit',
   validateSearch: z.object({ authorizationProblem }),
   component: lazyRouteComponent(() => import('./ec-account-edit.page.tsx'), 'EcAccountEditPage'),
 });
 
-export const ecAccountRoutes = [
-  ecAccountListRoute,
-  ecAccountCreateRoute,
-  ecAccountRoute,
-  ecAccountEditRoute,
-] as const;
+export const ecAccountRoutes = [ecAccountListRoute, ecAccountRoute] as const;
+export const ecAccountFormRoutes = [ecAccountCreateRoute, ecAccountEditRoute] as const;

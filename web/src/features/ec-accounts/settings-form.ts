@@ -49,15 +49,15 @@ const mappingErrors = (t: TFunction, rows: readonly MappingRow[]): [string, stri
   return rows.flatMap((row, index): [string, string][] => {
     const code = codes[index] ?? '';
     const path = `settings.mappings.${index}`;
-    const typeMissing = t('ecAccounts.form.mappingTypeMissing');
+    const typeMissing = t('accountForm.mappingTypeMissing');
     const type: [string, string][] = row.shippingTypeId
       ? []
       : [[`${path}.shippingTypeId`, typeMissing]];
     if (code === '') {
-      return [[`${path}.platformCode`, t('ecAccounts.form.mappingCodeMissing')], ...type];
+      return [[`${path}.platformCode`, t('accountForm.mappingCodeMissing')], ...type];
     }
     if (codes.indexOf(code) !== index) {
-      return [[`${path}.platformCode`, t('ecAccounts.form.mappingTwice')], ...type];
+      return [[`${path}.platformCode`, t('accountForm.mappingTwice')], ...type];
     }
     return type;
   });
@@ -66,7 +66,7 @@ const mappingErrors = (t: TFunction, rows: readonly MappingRow[]): [string, stri
 /** What is wrong with the right column, keyed by the form's field path. */
 export const settingsErrors = (t: TFunction, values: SettingsValues): Record<string, string> => ({
   ...(!isPercentage(values.pushPercentage) && {
-    'settings.pushPercentage': t('ecAccounts.form.percentageInvalid'),
+    'settings.pushPercentage': t('accountForm.percentageInvalid'),
   }),
   ...Object.fromEntries(mappingErrors(t, values.mappings)),
 });

@@ -76,7 +76,7 @@ export const SalesChannelCreatePage = () => {
             <SalesChannelFields form={form} />
           ) : (
             <Text size="sm" c="dimmed">
-              {t('ecAccounts.form.chooseMerchantFirst')}
+              {t('salesChannels.chooseMerchantFirst')}
             </Text>
           )}
         </Stack>

@@ -1,4 +1,5 @@
 export const salesChannels = {
+  chooseMerchantFirst: 'Choose a merchant first.',
   title: 'Sales Channels',
   description: 'Where a merchant sells. Every EC account belongs to one channel.',
   create: 'Create Sales Channel',

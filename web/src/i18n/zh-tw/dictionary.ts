@@ -1,8 +1,16 @@
 import type { dictionary as english } from '../en/dictionary.ts';
 import { texts as first } from './first.ts';
+import { texts as forms } from './forms.ts';
 import { texts as people } from './people.ts';
 import { texts as sales } from './sales.ts';
 import { texts as warehouse } from './warehouse.ts';
 
 /** 繁體中文的所有文字；鍵值必須與英文相同。 */
-export const dictionary: typeof english = { ...first, ...people, ...sales, ...warehouse };
+export const dictionary: typeof english = {
+  ...first,
+  ...forms,
+  ...people,
+  ...sales,
+  ...warehouse,
+  errors: { ...first.errors, ...warehouse.errors },
+};

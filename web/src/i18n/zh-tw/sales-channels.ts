@@ -1,6 +1,7 @@
 import type { salesChannels as english } from '../en/sales-channels.ts';
 
 export const salesChannels: typeof english = {
+  chooseMerchantFirst: '請先選擇商家。',
   title: '銷售通路',
   description: '商家銷售商品的地方，每個電商帳號都屬於一個通路。',
   create: '新增銷售通路',

@@ -25,22 +25,22 @@ export const ChannelSelect = ({ merchantId, value, error, onChange }: ChannelSel
     <div>
       <Select
         label={t('ecAccounts.field.channel')}
-        placeholder={t(none ? 'ecAccounts.form.noChannels' : 'ecAccounts.form.chooseChannel')}
+        placeholder={t(none ? 'accountForm.noChannels' : 'accountForm.chooseChannel')}
         data={channels.map(({ id, name }) => ({ value: id, label: name }))}
         value={value || null}
         onChange={(next) => onChange(next ?? '')}
         allowDeselect={false}
         disabled={query.isPending}
         searchable={channels.length > 8}
-        nothingFoundMessage={t('ecAccounts.form.noChannels')}
+        nothingFoundMessage={t('accountForm.noChannels')}
         error={query.isError ? errorText(t, query.error) : error}
         withAsterisk
       />
       {none && (
         <Text size="sm" mt={4}>
-          {t('ecAccounts.form.noChannels')} ·{' '}
+          {t('accountForm.noChannels')} ·{' '}
           <PathLink path={`/sales-channels/new?${new URLSearchParams({ merchantId, returnTo })}`}>
-            {t('ecAccounts.form.createChannel')}
+            {t('accountForm.createChannel')}
           </PathLink>
         </Text>
       )}

@@ -34,7 +34,7 @@ const Credentials = ({ account }: { account: EcAccount }) => {
       </Group>
       {account.credentials.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {t('ecAccounts.form.noCredentials')}
+          {t('ecAccounts.noCredentials')}
         </Text>
       ) : (
         <Facts

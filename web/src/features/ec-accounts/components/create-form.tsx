@@ -28,17 +28,17 @@ export const CreateForm = ({ platforms }: CreateFormProps) => {
             <MerchantField value={merchantId} onChange={choose.merchant} />
             {merchantId === '' ? (
               <Text size="sm" c="dimmed">
-                {t('ecAccounts.form.chooseMerchantFirst')}
+                {t('accountForm.chooseMerchantFirst')}
               </Text>
             ) : (
               <>
                 <Select
                   label={t('ecAccounts.field.platform')}
-                  description={t('ecAccounts.form.platformCreateHelp')}
-                  placeholder={t('ecAccounts.form.choosePlatform')}
+                  description={t('accountForm.platformCreateHelp')}
+                  placeholder={t('accountForm.choosePlatform')}
                   data={platforms.map(({ key, name, configured }) => ({
                     value: key,
-                    label: configured ? name : t('ecAccounts.form.platformNotConfigured', { name }),
+                    label: configured ? name : t('accountForm.platformNotConfigured', { name }),
                     disabled: !configured,
                   }))}
                   value={platform?.key ?? null}
@@ -46,12 +46,12 @@ export const CreateForm = ({ platforms }: CreateFormProps) => {
                   error={form.errors.platform}
                   allowDeselect={false}
                   searchable={platforms.length > 8}
-                  nothingFoundMessage={t('ecAccounts.form.notFound')}
+                  nothingFoundMessage={t('accountForm.notFound')}
                   withAsterisk
                 />
                 <TextInput
                   label={t('ecAccounts.field.displayName')}
-                  description={t('ecAccounts.form.displayNameHelp')}
+                  description={t('accountForm.displayNameHelp')}
                   maxLength={120}
                   withAsterisk
                   {...form.getInputProps('displayName')}

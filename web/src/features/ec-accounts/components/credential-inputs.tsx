@@ -27,7 +27,7 @@ export const CredentialInputs = (props: CredentialInputsProps) => {
         key={field.name}
         name={field.name}
         label={field.label[language]}
-        description={storedMask ? t('ecAccounts.form.maskHelp') : field.help?.[language]}
+        description={storedMask ? t('accountForm.maskHelp') : field.help?.[language]}
         placeholder={field.placeholder ?? ''}
         error={props.errorOf(field.name)}
         withAsterisk={!field.optional}

@@ -29,7 +29,7 @@ export const CredentialsSection = ({ platform, toPrepare, ...inputs }: Credentia
       </Group>
       {toPrepare && <PlatformNotes platform={platform} />}
       {fields.length === 0 ? (
-        <Text size="sm">{t('ecAccounts.form.noCredentials')}</Text>
+        <Text size="sm">{t('ecAccounts.noCredentials')}</Text>
       ) : (
         <CredentialInputs fields={fields} {...inputs} />
       )}

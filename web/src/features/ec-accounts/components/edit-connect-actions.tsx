@@ -29,11 +29,7 @@ export const EditConnectActions = (props: EditConnectActionsProps) => {
     <>
       {credentialsChanged && (
         <Alert color="amber" role="status" p="sm">
-          {t(
-            oauth
-              ? 'ecAccounts.form.credentialsChangedOauth'
-              : 'ecAccounts.form.credentialsChanged',
-          )}
+          {t(oauth ? 'accountForm.credentialsChangedOauth' : 'accountForm.credentialsChanged')}
         </Alert>
       )}
       <Group gap="xs">
@@ -52,7 +48,7 @@ export const EditConnectActions = (props: EditConnectActionsProps) => {
       </Group>
       {changed && (
         <Text size="xs" c="dimmed">
-          {t(oauth ? 'ecAccounts.form.authorizeSaves' : 'ecAccounts.form.testSaves')}
+          {t(oauth ? 'accountForm.authorizeSaves' : 'accountForm.testSaves')}
         </Text>
       )}
       {asked && (

@@ -45,7 +45,7 @@ export const EditForm = ({ account, platform, notice }: EditFormProps) => {
     >
       <UnsavedGuard isDirty={isDirty} />
       <PageHeader
-        title={t('ecAccounts.form.editTitle')}
+        title={t('accountForm.editTitle')}
         back={
           <TextLink to="/ec-accounts/$ecAccountId" params={params}>
             {account.displayName}
@@ -71,14 +71,14 @@ export const EditForm = ({ account, platform, notice }: EditFormProps) => {
             )}
             <TextInput
               label={t('ecAccounts.field.platform')}
-              description={t('ecAccounts.form.platformFixed')}
+              description={t('accountForm.platformFixed')}
               value={platform.name}
               readOnly
               variant="filled"
             />
             <TextInput
               label={t('ecAccounts.field.displayName')}
-              description={t('ecAccounts.form.displayNameHelp')}
+              description={t('accountForm.displayNameHelp')}
               maxLength={120}
               withAsterisk
               {...form.getInputProps('displayName')}

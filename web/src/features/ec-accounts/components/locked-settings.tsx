@@ -13,14 +13,14 @@ export const LockedSettings = ({ auth }: { auth: AuthKind | undefined }) => {
         <ThemeIcon variant="light" color="gray" size="xl" radius="xl" aria-hidden>
           <IconLock size={20} />
         </ThemeIcon>
-        <Text fw={600}>{t('ecAccounts.form.locked')}</Text>
+        <Text fw={600}>{t('ecAccounts.locked')}</Text>
         {auth && (
           <Text size="sm" c="dimmed">
-            {t(auth === 'oauth' ? 'ecAccounts.form.lockedOauth' : 'ecAccounts.form.lockedKey')}
+            {t(auth === 'oauth' ? 'accountForm.lockedOauth' : 'accountForm.lockedKey')}
           </Text>
         )}
         <Text size="sm" c="dimmed" maw={380}>
-          {t('ecAccounts.form.lockedItems')}
+          {t('accountForm.lockedItems')}
         </Text>
       </Stack>
     </SectionCard>

@@ -34,7 +34,7 @@ export const MappingsEditor = ({ ecAccountId, form }: MappingsEditorProps) => {
     <Stack gap="xs">
       <Title order={3}>{t('ecAccounts.shippingTypeMappings')}</Title>
       <Text size="xs" c="dimmed">
-        {t('ecAccounts.form.mappingsHelp')}
+        {t('accountForm.mappingsHelp')}
       </Text>
       <ul className={classes.rows}>
         {rows.map((row, index) => (
@@ -52,7 +52,7 @@ export const MappingsEditor = ({ ecAccountId, form }: MappingsEditorProps) => {
               placeholder={t('ecAccounts.warehouseShippingType')}
               data={choices}
               searchable={choices.length > 8}
-              nothingFoundMessage={t('ecAccounts.form.notFound')}
+              nothingFoundMessage={t('accountForm.notFound')}
               allowDeselect={false}
               value={row.shippingTypeId || null}
               error={form.errors[`settings.mappings.${index}.shippingTypeId`]}
@@ -64,8 +64,8 @@ export const MappingsEditor = ({ ecAccountId, form }: MappingsEditorProps) => {
               variant="subtle"
               color="gray"
               size={36}
-              aria-label={t('ecAccounts.form.removeMapping', {
-                code: row.platformCode || t('ecAccounts.form.emptyCode'),
+              aria-label={t('accountForm.removeMapping', {
+                code: row.platformCode || t('accountForm.emptyCode'),
               })}
               onClick={() => form.removeListItem('settings.mappings', index)}
             >
@@ -81,7 +81,7 @@ export const MappingsEditor = ({ ecAccountId, form }: MappingsEditorProps) => {
           leftSection={<IconPlus size={14} aria-hidden />}
           onClick={() => add()}
         >
-          {t('ecAccounts.form.addMapping')}
+          {t('accountForm.addMapping')}
         </Button>
       </div>
       <SeenCodes

@@ -26,7 +26,7 @@ export const MerchantField = ({ value, onChange }: MerchantFieldProps) => {
   return (
     <Select
       label={label}
-      placeholder={t('ecAccounts.form.chooseMerchant')}
+      placeholder={t('accountForm.chooseMerchant')}
       data={merchants.map(({ id, name }) => ({ value: id, label: name }))}
       value={value || null}
       onChange={(next) => onChange(next ?? '')}

@@ -8,10 +8,10 @@ export const PlatformNotes = ({ platform }: { platform: Platform }) => {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <Alert color="gray" title={t('ecAccounts.form.preparation')} p="sm">
+    <Alert color="gray" title={t('accountForm.preparation')} p="sm">
       <Stack gap={4}>
         <Text size="sm">{platform.preparation[language]}</Text>
-        {platform.ipAllowList && <Text size="sm">{t('ecAccounts.form.ipAllowList')}</Text>}
+        {platform.ipAllowList && <Text size="sm">{t('accountForm.ipAllowList')}</Text>}
         {platform.contract === 'unconfirmed' && (
           <Text size="sm">{t('ecAccounts.unconfirmed')}</Text>
         )}

@@ -14,19 +14,19 @@ export const RevokeDialog = ({ account, onClose }: RevokeDialogProps) => {
   const revoke = async () => {
     const revoked = await revokeAuthorization(account.id);
     queryClient.setQueryData(ecAccountQuery(account.id).queryKey, revoked);
-    showSuccess({ message: t('ecAccounts.form.revoked') });
+    showSuccess({ message: t('accountForm.revoked') });
     onClose();
   };
   return (
     <ConfirmDialog
       opened
       onClose={onClose}
-      title={t('ecAccounts.form.revokeTitle')}
+      title={t('accountForm.revokeTitle')}
       confirmLabel={t('ecAccounts.revoke')}
       onConfirm={revoke}
       danger
     >
-      <Text size="sm">{t('ecAccounts.form.revokeText', { name: account.displayName })}</Text>
+      <Text size="sm">{t('accountForm.revokeText', { name: account.displayName })}</Text>
     </ConfirmDialog>
   );
 };

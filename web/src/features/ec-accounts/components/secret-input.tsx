@@ -14,7 +14,7 @@ export const SecretInput = (props: PasswordInputProps) => {
       visible={masked || shown}
       onVisibilityChange={setShown}
       visibilityToggleButtonProps={{
-        'aria-label': t('ecAccounts.form.showSecret'),
+        'aria-label': t('accountForm.showSecret'),
         'aria-hidden': masked,
         style: masked ? { visibility: 'hidden' } : {},
       }}

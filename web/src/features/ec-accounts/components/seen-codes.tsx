@@ -20,7 +20,7 @@ export const SeenCodes = ({ ecAccountId, mapped, onChoose }: SeenCodesProps) => 
   return (
     <div>
       <Text size="xs" mb={4}>
-        {t('ecAccounts.form.seenCodes')}
+        {t('accountForm.seenCodes')}
       </Text>
       <div className={classes.seen}>
         {open.map(({ platformCode, label, orders }) => (
@@ -32,7 +32,7 @@ export const SeenCodes = ({ ecAccountId, mapped, onChoose }: SeenCodesProps) => 
             classNames={{ root: classes.code ?? '', label: classes.words ?? '' }}
             onClick={() => onChoose(platformCode)}
           >
-            {t('ecAccounts.form.seenCode', {
+            {t('accountForm.seenCode', {
               code: label && label !== platformCode ? `${platformCode} · ${label}` : platformCode,
               count: orders,
             })}

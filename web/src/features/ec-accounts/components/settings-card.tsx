@@ -43,7 +43,7 @@ export const SettingsCard = ({ account, capabilities }: SettingsCardProps) => {
     <SectionCard title={t('ecAccounts.settings')}>
       {account.shopName === null && (
         <Text size="sm" c="dimmed" mb="md">
-          {t('ecAccounts.form.locked')}
+          {t('ecAccounts.locked')}
         </Text>
       )}
       <FetchSettings account={account} />

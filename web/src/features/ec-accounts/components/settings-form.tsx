@@ -27,7 +27,7 @@ export const SettingsForm = ({ account, platform, form }: SettingsFormProps) => 
         <Title order={3}>{t('ecAccounts.orderFetch')}</Title>
         <Switch
           label={t('ecAccounts.field.fetchOrders')}
-          description={t('ecAccounts.form.fetchHelp')}
+          description={t('accountForm.fetchHelp')}
           {...form.getInputProps('settings.fetchOrders', { type: 'checkbox' })}
         />
         <SlotsEditor
@@ -38,7 +38,7 @@ export const SettingsForm = ({ account, platform, form }: SettingsFormProps) => 
         <TimeZoneSelect {...form.getInputProps('settings.timeZone')} value={settings.timeZone} />
         {capabilities.realtimeOrders && (
           <Text size="xs" c="dimmed">
-            {t('ecAccounts.form.realtime')}
+            {t('accountForm.realtime')}
           </Text>
         )}
         <Divider />
@@ -46,14 +46,14 @@ export const SettingsForm = ({ account, platform, form }: SettingsFormProps) => 
         <Switch
           label={t('ecAccounts.field.inboundPush')}
           description={t(
-            capabilities.stockPush ? 'ecAccounts.form.pushHelp' : 'ecAccounts.form.pushUnsupported',
+            capabilities.stockPush ? 'accountForm.pushHelp' : 'accountForm.pushUnsupported',
           )}
           disabled={!capabilities.stockPush}
           {...form.getInputProps('settings.inboundPush', { type: 'checkbox' })}
         />
         <NumberInput
           label={t('ecAccounts.field.pushPercentage')}
-          description={t('ecAccounts.form.percentageHelp')}
+          description={t('accountForm.percentageHelp')}
           min={0}
           max={100}
           clampBehavior="none"

@@ -19,12 +19,12 @@ export const ShareWarning = ({ ecAccountId, percentage }: ShareWarningProps) => 
   const { others, largest } = shares;
   const names = others.map((one) => `${one.displayName} ${one.pushPercentage}%`).join(', ');
   return (
-    <Alert color="amber" title={t('ecAccounts.form.sharesOver', { sum })} role="status">
-      <Text size="sm">{t('ecAccounts.form.sharesOthers', { names })}</Text>
-      <Text size="sm">{t('ecAccounts.form.sharesWorst', { sum })}</Text>
+    <Alert color="amber" title={t('accountForm.sharesOver', { sum })} role="status">
+      <Text size="sm">{t('accountForm.sharesOthers', { names })}</Text>
+      <Text size="sm">{t('accountForm.sharesWorst', { sum })}</Text>
       {largest && (
         <Text size="sm">
-          {t('ecAccounts.form.sharesOnHand', {
+          {t('accountForm.sharesOnHand', {
             name: largest.name,
             onHand: format.number(largest.onHand),
             offered: format.number(offered(largest.onHand, sum)),

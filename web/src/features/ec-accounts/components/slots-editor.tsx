@@ -21,9 +21,9 @@ export const SlotsEditor = ({ slots, error, onChange }: SlotsEditorProps) => {
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const refuse = (time: string | null): string | null => {
-    if (!time) return t('ecAccounts.form.timeInvalid');
-    if (slots.includes(time)) return t('ecAccounts.form.timeTaken', { time });
-    return slots.length >= maxSlots ? t('ecAccounts.form.timesFull') : null;
+    if (!time) return t('accountForm.timeInvalid');
+    if (slots.includes(time)) return t('accountForm.timeTaken', { time });
+    return slots.length >= maxSlots ? t('accountForm.timesFull') : null;
   };
   const add = () => {
     const time = parseTime(text);
@@ -42,10 +42,10 @@ export const SlotsEditor = ({ slots, error, onChange }: SlotsEditorProps) => {
   return (
     <fieldset aria-labelledby={labelId} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <Input.Label labelElement="div" id={labelId}>
-        {t('ecAccounts.form.fetchSchedule')}
+        {t('accountForm.fetchSchedule')}
       </Input.Label>
       <Input.Description>
-        {t(slots.length > 0 ? 'ecAccounts.form.fetchScheduleHelp' : 'ecAccounts.form.noTimes')}
+        {t(slots.length > 0 ? 'accountForm.fetchScheduleHelp' : 'accountForm.noTimes')}
       </Input.Description>
       <ul className={classes.chips} aria-label={t('ecAccounts.field.fetchSlots')}>
         {slots.map((time) => (
@@ -54,7 +54,7 @@ export const SlotsEditor = ({ slots, error, onChange }: SlotsEditorProps) => {
             <CloseButton
               size="sm"
               radius="xl"
-              aria-label={t('ecAccounts.form.removeTime', { time })}
+              aria-label={t('accountForm.removeTime', { time })}
               onClick={() => onChange(slots.filter((slot) => slot !== time))}
             />
           </li>
@@ -63,7 +63,7 @@ export const SlotsEditor = ({ slots, error, onChange }: SlotsEditorProps) => {
       <div className={classes.add}>
         <TextInput
           className={classes.time ?? ''}
-          aria-label={t('ecAccounts.form.newTime')}
+          aria-label={t('accountForm.newTime')}
           placeholder="09:00"
           inputMode="numeric"
           maxLength={5}
@@ -74,7 +74,7 @@ export const SlotsEditor = ({ slots, error, onChange }: SlotsEditorProps) => {
           onBlur={() => text !== '' && add()}
         />
         <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
-          {t('ecAccounts.form.addTime')}
+          {t('accountForm.addTime')}
         </Button>
       </div>
       {(refusal ?? error) && (

@@ -27,7 +27,7 @@ export const TimeZoneSelect = ({ value, error, onChange }: TimeZoneSelectProps) 
       allowDeselect={false}
       searchable
       limit={100}
-      nothingFoundMessage={t('ecAccounts.form.notFound')}
+      nothingFoundMessage={t('accountForm.notFound')}
     />
   );
 };
