@@ -4,7 +4,7 @@ import type { Database } from '../../platform/db/pool.ts';
 import { defineJob } from '../../platform/jobs/job.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 
-/** A merchant has more to sell than before: orders that wait for stock may get theirs. */
+/** A merchant has more to sell, or more listings mapped, than before: orders that wait may get theirs. */
 export const stockArrivedJob = defineJob({
   name: 'stock-arrived',
   schema: z.object({ merchantId: idSchema }),
@@ -12,6 +12,6 @@ export const stockArrivedJob = defineJob({
   coalesce: true,
 });
 
-/** To be called in the transaction in which what may be sold of a merchant's stock has risen. */
+/** To be called in the transaction in which more of a merchant's stock, or more of its listings, can be sold. */
 export const announceArrival = (trx: Database, jobs: Jobs, merchantId: string): Promise<void> =>
   jobs.send(trx, stockArrivedJob, { payload: { merchantId }, key: merchantId, lane: merchantId });

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { MappingInput } from '../../../contract/mappings.contract.ts';
-import type { Database } from '../../platform/db/pool.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { findProductKey } from '../catalog/products.queries.ts';
+import { announceArrival } from '../inventory/inventory.jobs.ts';
 import { announceMappings, countMapped, lockListings } from './account-listings.ts';
+import type { ListingDeps } from './listings.deps.ts';
 import { productInvalid } from './listings.errors.ts';
 import { matchListings } from './match-listings.ts';
 
@@ -15,7 +16,10 @@ const toColumns = (input: MappingInput) =>
     : { mapped_by: 'hand', product_id: input.productId, units: input.units, problem: null };
 
 /** A person decides what a listing is, which stays; or gives it back to the rule, which decides at once. */
-export const editMapping = (db: Database, { ecAccountId, listingId, input }: Edit): Promise<void> =>
+export const editMapping = (
+  { db, jobs }: Pick<ListingDeps, 'db' | 'jobs'>,
+  { ecAccountId, listingId, input }: Edit,
+): Promise<void> =>
   db.transaction().execute(async (trx) => {
     const account = await lockListings(trx, ecAccountId);
     if (!account) throw notFound('account');
@@ -34,4 +38,5 @@ export const editMapping = (db: Database, { ecAccountId, listingId, input }: Edi
     if ('rule' in input) await matchListings(trx, ecAccountId);
     else await countMapped(trx, ecAccountId);
     await announceMappings(trx, account);
+    await announceArrival(trx, jobs, account.merchantId);
   });

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { MappingImportResult } from '../../../contract/mappings.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type AppError, notFound } from '../../platform/errors/app-error.ts';
+import { announceArrival } from '../inventory/inventory.jobs.ts';
 import { announceMappings, countMapped, lockListings } from './account-listings.ts';
+import type { ListingDeps } from './listings.deps.ts';
 import { listingUnknown, productInvalid } from './listings.errors.ts';
 import { type MappingRow, parseMappingCsv } from './mapping-csv.ts';
 
@@ -76,7 +78,7 @@ const writeRows = async (trx: Database, rows: readonly Found[]): Promise<void> =
 
 /** Takes the mappings of a CSV file as a person's word; lines that say what is there change nothing. */
 export const importMappings = (
-  db: Database,
+  { db, jobs }: Pick<ListingDeps, 'db' | 'jobs'>,
   ecAccountId: string,
   text: string,
 ): Promise<MappingImportResult> => {
@@ -90,6 +92,7 @@ export const importMappings = (
     if (changed.length > 0) {
       await countMapped(trx, ecAccountId);
       await announceMappings(trx, account);
+      await announceArrival(trx, jobs, account.merchantId);
     }
     return {
       lines: rows.length + refused.length,

@@ -153,7 +153,7 @@ const changing = (deps: ListingDeps): Api =>
       const { id, mappingId } = context.req.valid('param');
       await requireEcAccount(deps, context.get('principal'), { id, right: 'operate' });
       const listingId = requireId({ id: mappingId }, 'listing');
-      await editMapping(deps.db, {
+      await editMapping(deps, {
         ecAccountId: id,
         listingId,
         input: context.req.valid('json'),
@@ -165,7 +165,7 @@ const changing = (deps: ListingDeps): Api =>
     .openapi(importRoute, async (context) => {
       const { id } = context.req.valid('param');
       await requireEcAccount(deps, context.get('principal'), { id, right: 'operate' });
-      return context.json(await importMappings(deps.db, id, await context.req.text()), 200);
+      return context.json(await importMappings(deps, id, await context.req.text()), 200);
     });
 
 export const listingRoutes = (deps: ListingDeps): Api =>

@@ -1,3 +1,4 @@
+import { announceArrival } from '../inventory/inventory.jobs.ts';
 import { announceMappings, lockListings } from './account-listings.ts';
 import type { ListingDeps } from './listings.deps.ts';
 import { matchListings } from './match-listings.ts';
@@ -6,26 +7,29 @@ type Whose = { merchantId: string } | { salesChannelId: string };
 
 /** Listings that a rule decides follow the products and the rule, without a call to the platform. */
 export const rematchListings = async (
-  { db }: Pick<ListingDeps, 'db'>,
+  { db, jobs }: Pick<ListingDeps, 'db' | 'jobs'>,
   whose: Whose,
 ): Promise<void> => {
   const accounts = await db
     .selectFrom('ec_accounts as a')
-    .select('a.id')
+    .select(['a.id', 'a.merchant_id', 'a.mappings_synced_at'])
     .where((eb) =>
       'merchantId' in whose
         ? eb('a.merchant_id', '=', whose.merchantId)
         : eb('a.sales_channel_id', '=', whose.salesChannelId),
     )
-    .where('a.mappings_synced_at', 'is not', null)
     .orderBy('a.id')
     .execute();
-  for (const { id } of accounts) {
+  for (const { id, mappings_synced_at } of accounts) {
+    if (!mappings_synced_at) continue;
     await db.transaction().execute(async (trx) => {
       const account = await lockListings(trx, id);
       if (!account) return;
       const { changed } = await matchListings(trx, id);
       if (changed > 0) await announceMappings(trx, account);
     });
+  }
+  for (const merchantId of new Set(accounts.map((account) => account.merchant_id))) {
+    await announceArrival(db, jobs, merchantId);
   }
 };

@@ -4,6 +4,7 @@ import type { CatalogPage } from '../../../connectors/connector.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { noticeJob } from '../../platform/notices/notice.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
+import { announceArrival } from '../inventory/inventory.jobs.ts';
 import { type ClaimedRun, finishRun, RunEnded } from '../runs/run-lease.ts';
 import { addPage } from '../runs/run-progress.ts';
 import { announceMappings, lockListings } from './account-listings.ts';
@@ -82,6 +83,7 @@ const finish = async (trx: Database, deps: ListingDeps, run: ClaimedRun): Promis
     .execute();
   await finishRun(trx, run);
   await announceMappings(trx, run);
+  await announceArrival(trx, deps.jobs, run.merchantId);
   await tellSynced(trx, deps, { run, counts, vanished });
 };
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
+import { matchWaiting } from './match-waiting.ts';
 import { allocateOrders, lockWaiting } from './order-stock.ts';
 import type { OrderDeps } from './orders.deps.ts';
 
@@ -23,7 +24,7 @@ const readWaiting = async (
 };
 
 /**
- * Stock arrived: the merchant's orders that wait for it get theirs, the order placed first first. A
+ * Stock arrived, or listings got their products: the merchant's orders that wait for it get theirs, the order placed first first. A
  * walk over all of them is enough, since each can only leave less for the next.
  */
 export const allocateWaiting = async (
@@ -35,6 +36,7 @@ export const allocateWaiting = async (
     const ids = chunk.map(({ id }) => id);
     await db.transaction().execute(async (trx) => {
       const waiting = await lockWaiting(trx, ids);
+      await matchWaiting(trx, waiting);
       const ready = await allocateOrders(trx, waiting);
       const [first] = waiting;
       if (ready > 0 && first) await announceChange(trx, { merchantId, topic: 'order', id: first });

@@ -192,6 +192,20 @@ describe('stock that arrives', () => {
     expect(await sumsOf(db, id)).toMatchObject({ onHand: 10, allocated: 6 });
   });
 
+  it('goes to orders whose listing was mapped, or whose product was created, since', async () => {
+    const { id, sku } = await shelf(5);
+    const shop = await account();
+    const unknown = `SKU-${randomUUID()}`;
+    await take(shop, [order('1', [{ listing: 'pack' }]), order('2', [{ sku }, { sku: unknown }])]);
+    await allocateWaiting(deps, merchantId);
+    expect(await heldOf(shop, '1')).toEqual({ status: 'awaiting_match', allocated: [0] });
+    await list(shop, { productId: id, units: 2 });
+    await stockUp(db, await makeProduct(db, merchantId, { sku: unknown }), 1);
+    await allocateWaiting(deps, merchantId);
+    expect(await heldOf(shop, '1')).toEqual({ status: 'ready', allocated: [2] });
+    expect(await heldOf(shop, '2')).toEqual({ status: 'ready', allocated: [1, 1] });
+  });
+
   it('meets an import at the same time without a deadlock or a unit too many', async () => {
     const { id, sku } = await shelf(20);
     const accounts = await Promise.all(Array.from({ length: 5 }, account));
