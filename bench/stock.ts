@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plan } from '../connectors/shopify/fake-budget.ts';
 import { createFakeShopify } from '../connectors/shopify/fake-server.ts';
 import { manifest } from '../connectors/shopify/manifest.ts';
 import { decide } from '../connectors/shopify/shopify.subject.ts';
@@ -93,10 +94,8 @@ const overwrite = async (product: BenchProduct, id: string, previewId: string) =
 };
 
 /** Time that the rate limit alone takes: what the burst does not cover, refilled by the second. */
-const leastSeconds = (points: number): number => {
-  const { burst, perSecond } = manifest.limits.rate;
-  return Math.max(0, points - burst) / perSecond;
-};
+const leastSeconds = (points: number): number =>
+  Math.max(0, points - plan.maximumAvailable) / plan.restoreRate;
 
 const READ_POINTS = 751;
 /** Below this, the machine's own time is what is seen, not the rate limit. */
@@ -104,17 +103,19 @@ const FLOOR_SECONDS = 5;
 
 const figuresOf = (count: number, read: Measured, written: Measured): Figure[] => {
   const batches = Math.ceil(count / manifest.limits.stockBatchSize);
-  const fetches = ({ operations }: Measured) =>
-    (operations.OrdersChanged ?? 0) + (operations.FulfillmentOrdersChanged ?? 0);
+  const ofStock = ({ operations }: Measured) =>
+    (operations.ActiveLocations ?? 0) +
+    (operations.StockAtLocation ?? 0) +
+    (operations.SetStock ?? 0);
   const calls = { least: batches, limit: 1.05, unit: 'calls' };
   const time = { limit: 1.1, unit: 's' };
   const readLeast = Math.max(FLOOR_SECONDS, leastSeconds(batches * READ_POINTS));
   return [
-    { what: 'preview, calls besides orders', measured: read.calls - fetches(read), ...calls },
+    { what: 'preview, calls for stock', measured: ofStock(read), ...calls },
     { what: 'preview, time', measured: read.seconds, least: readLeast, ...time },
     {
-      what: 'overwrite, calls besides orders',
-      measured: written.calls - fetches(written),
+      what: 'overwrite, calls for stock',
+      measured: ofStock(written),
       ...calls,
     },
     { what: 'overwrite, time', measured: written.seconds, least: FLOOR_SECONDS, ...time },

@@ -41,6 +41,11 @@ export type ConnectorContext = {
   origin: (host: string) => string;
   clock: { now: () => Temporal.Instant };
   log: ConnectorLog;
+  /**
+   * Tells how fast the platform lets this account call, where its answers say so: cost that is
+   * refilled by the second, and that may be spent at once. Holds from the next call on.
+   */
+  granted?: (pace: { perSecond: number; burst: number }) => Promise<void>;
   signal: AbortSignal;
 };
 
@@ -188,8 +193,7 @@ export type StockReading = { platformListingId: string } & (
 
 export type StockRowResult = {
   platformListingId: string;
-} & /** `quantity` is what the platform shows afterwards, when it says so. */
-(
+} /** `quantity` is what the platform shows afterwards, when it says so. */ & (
   | { outcome: 'done'; quantity: number | null }
   /** The platform no longer showed `from`; nothing was written. */
   | { outcome: 'stale' }

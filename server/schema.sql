@@ -75,7 +75,11 @@ CREATE TABLE call_budgets (
   ec_account_id bigint NOT NULL,
   full_at timestamp with time zone DEFAULT now() NOT NULL,
   blocked_until timestamp with time zone,
+  per_second double precision,
+  burst double precision,
+  CONSTRAINT call_budgets_burst_check CHECK ((burst > (0)::double precision)),
   CONSTRAINT call_budgets_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE CASCADE,
+  CONSTRAINT call_budgets_per_second_check CHECK ((per_second > (0)::double precision)),
   CONSTRAINT call_budgets_pkey PRIMARY KEY (ec_account_id)
 );
 

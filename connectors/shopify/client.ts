@@ -14,6 +14,21 @@ const envelopeSchema = z.object({
   extensions: z.object({ cost: z.unknown().optional() }).optional().catch(undefined),
 });
 
+const planSchema = z.object({
+  throttleStatus: z.object({
+    maximumAvailable: z.number().positive(),
+    restoreRate: z.number().positive(),
+  }),
+});
+
+/** The shop's plan decides how many points a second it grants: from 100 to 2,000. */
+const tellPlan = async ({ granted }: ConnectorContext, cost: unknown): Promise<void> => {
+  const plan = planSchema.safeParse(cost);
+  if (!plan.success) return;
+  const { maximumAvailable, restoreRate } = plan.data.throttleStatus;
+  await granted?.({ perSecond: restoreRate, burst: maximumAvailable });
+};
+
 const warnOfOtherVersion = ({ log }: ConnectorContext, { headers }: HttpResponse): void => {
   const answered = headers['x-shopify-api-version'];
   if (answered !== undefined && answered !== apiVersion)
@@ -67,6 +82,7 @@ export const run = async <Data>(
   if (!envelope.success)
     throw new ConnectorError('bug', 'Shopify answered without a body to read.');
   const { errors, extensions } = envelope.data;
+  await tellPlan(context, extensions?.cost);
   if (errors !== undefined && errors !== null) throw graphqlError(errors, extensions?.cost);
   const parsed = data.safeParse(envelope.data.data);
   if (!parsed.success)

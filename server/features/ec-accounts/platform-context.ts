@@ -7,7 +7,7 @@ import type {
 } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
 import { OutgoingError } from '../../platform/http/outgoing.ts';
-import { spendCall } from './call-budget.ts';
+import { keepPace, type Pace, spendCall } from './call-budget.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import type { InstalledPlatform } from './platforms.ts';
 
@@ -22,43 +22,45 @@ const toConnectorError = (error: OutgoingError): ConnectorError =>
     ? new ConnectorError('rejected', error.message, { cause: error })
     : new ConnectorError('unavailable', error.message, { cause: error });
 
-const budgetedClient = (
-  deps: ContextDeps,
-  account: { ecAccountId: string; platform: InstalledPlatform; signal: AbortSignal },
-): HttpClient => {
-  const { rate } = account.platform.connector.manifest.limits;
+type Account = { ecAccountId: string; platform: InstalledPlatform; signal: AbortSignal };
+
+const budgeted = (deps: ContextDeps, { ecAccountId, platform, signal }: Account) => {
+  const { rate } = platform.connector.manifest.limits;
   const usual = rate.unit === 'points' ? POINTS_PER_CALL : 1;
-  return async (request: HttpRequest) => {
-    const cost = request.cost ?? usual;
-    const wait = await spendCall(deps.db, { ecAccountId: account.ecAccountId, rate, cost });
-    if (wait > MAX_WAIT_MS) {
+  let pace: Pace = rate;
+  const http: HttpClient = async (request: HttpRequest) => {
+    const spent = await spendCall(deps.db, { ecAccountId, rate, cost: request.cost ?? usual });
+    const { waitMs } = spent;
+    pace = spent.pace;
+    if (waitMs > MAX_WAIT_MS) {
       throw new ConnectorError('rate_limited', 'The call budget of this account is used up.', {
-        retryAfterMs: wait,
+        retryAfterMs: waitMs,
       });
     }
-    if (wait > 0) await sleep(wait, undefined, { signal: account.signal });
+    if (waitMs > 0) await sleep(waitMs, undefined, { signal });
     try {
-      return await deps.outgoing.send(request, account.signal);
+      return await deps.outgoing.send(request, signal);
     } catch (error) {
       throw error instanceof OutgoingError ? toConnectorError(error) : error;
     }
   };
+  const granted = async ({ perSecond, burst }: Pace): Promise<void> => {
+    if (perSecond === pace.perSecond && burst === pace.burst) return;
+    pace = { perSecond, burst };
+    await keepPace(deps.db, ecAccountId, pace);
+  };
+  return { http, granted };
 };
 
 /** Everything a connector may touch, for one account and one piece of work. */
 export const createPlatformContext = (
   deps: ContextDeps,
-  account: {
-    ecAccountId: string;
-    platform: InstalledPlatform;
-    credentials: Credentials;
-    signal: AbortSignal;
-  },
+  account: Account & { credentials: Credentials },
 ): ConnectorContext => {
   const { platform, ecAccountId } = account;
   const log = deps.log.child({ ecAccountId, platform: platform.connector.manifest.key });
   return {
-    http: budgetedClient(deps, account),
+    ...budgeted(deps, account),
     credentials: account.credentials,
     app: platform.app,
     origin: platform.origin,

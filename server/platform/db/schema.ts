@@ -86,8 +86,10 @@ export interface BundleComponents {
 
 export interface CallBudgets {
   blocked_until: Timestamp | null;
+  burst: number | null;
   ec_account_id: Int8;
   full_at: Generated<Timestamp>;
+  per_second: number | null;
 }
 
 export interface ChannelStock {
