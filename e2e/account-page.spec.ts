@@ -198,25 +198,4 @@ describe('the manual buttons', () => {
       expect(shown).toEqual(wanted);
     },
   );
-
-  it('never overwrite stock before a red dialog was confirmed', async () => {
-    const able = await account('North Lights');
-    const actions = { ...able.actions, manualStockSync: { available: true } };
-    const page = await visit('/ec-accounts');
-    await page.route(`**/api/v1/ec-accounts/${able.id}`, (route) =>
-      route.fulfill({ json: { ...able, actions } }),
-    );
-    const asked: string[] = [];
-    page.on('request', (request) => {
-      if (request.method() !== 'GET') asked.push(request.url());
-    });
-    await page.getByRole('link', { name: 'North Lights' }).click();
-    await page.getByRole('button', { name: 'Manual Stock Sync' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Confirm manual stock sync' });
-    await dialog.getByText('“North Lights”').waitFor();
-    await dialog.getByText('cannot be reverted automatically').waitFor();
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    expect(asked).toEqual([]);
-  });
 });

@@ -47,7 +47,7 @@ export const mappings = {
   map: 'Map',
   mapOne: 'Map {{title}}',
   history: 'History',
-  historyOne: 'Numbers sent for {{title}}',
+  historyOne: 'History of {{title}}',
   dialog: {
     title: 'Map a listing',
     product: 'Find the product',

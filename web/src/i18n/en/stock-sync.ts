@@ -75,7 +75,7 @@ export const stockSync = {
     shared_other: '{{number}} listings also show stock that other accounts sell.',
     live: 'This affects live sales from the moment it starts.',
     sending:
-      'Sent is what is sellable at the time of sending. The old numbers are kept for 30 days and can be restored.',
+      'What is sellable at the time of sending is sent. The old numbers are kept for 30 days and can be restored.',
     release:
       'So many listings go to zero that a second person with the right to overwrite must release it before anything is sent.',
     submit: 'Overwrite platform stock',

@@ -49,7 +49,7 @@ export const mappings: typeof english = {
   map: '對應',
   mapOne: '對應「{{title}}」',
   history: '紀錄',
-  historyOne: '「{{title}}」送出的數量',
+  historyOne: '「{{title}}」的送出紀錄',
   dialog: {
     title: '設定品項對應',
     product: '尋找商品',
