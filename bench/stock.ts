@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { plan } from '../connectors/shopify/fake-budget.ts';
 import { createFakeShopify } from '../connectors/shopify/fake-server.ts';
@@ -16,7 +17,8 @@ const app = {
   clientSecret: 'bench-secret',
   redirectUris: [`http://127.0.0.1:${APP_PORT}/oauth/shopify/callback`],
 };
-const BULK = 10_000;
+/** Filled in small calls, so that the heap is small when the measuring begins. */
+const BULK = 1000;
 const idSchema = z.object({ id: z.string() });
 
 const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
@@ -55,9 +57,25 @@ const fill = async ({ call, visit }: BenchProduct, shop: BenchShop, count: numbe
   return id;
 };
 
-type Measured = { seconds: number; calls: number; operations: Record<string, number> };
+type Measured = {
+  seconds: number;
+  calls: number;
+  operations: Record<string, number>;
+  /** Most memory of the product's process meanwhile, in MB. */
+  memory: number;
+};
 
-const measure = async (shop: BenchShop, work: () => Promise<unknown>): Promise<Measured> => {
+/** Each part begins with a full bucket, so that its least time does not depend on the part before. */
+const REFILL_MS = (plan.maximumAvailable / plan.restoreRate) * 1000;
+
+type Bench = { shop: BenchShop; product: BenchProduct };
+
+const measure = async (
+  { shop, product }: Bench,
+  work: () => Promise<unknown>,
+): Promise<Measured> => {
+  await pause(REFILL_MS);
+  product.forgetPeak();
   const before = shop.requests.length;
   const started = performance.now();
   await work();
@@ -65,7 +83,9 @@ const measure = async (shop: BenchShop, work: () => Promise<unknown>): Promise<M
   const requests = shop.requests.slice(before);
   const groups = Object.entries(Object.groupBy(requests, ({ operation }) => operation));
   const operations = Object.fromEntries(groups.map(([name, of]) => [name, of?.length ?? 0]));
-  return { seconds, calls: requests.length, operations };
+  const memory = product.peakMemory();
+  console.log(`  ${seconds.toFixed(1)} s, at most ${memory.toFixed(0)} MB:`, operations);
+  return { seconds, calls: requests.length, operations, memory };
 };
 
 const syncMappings = async (product: BenchProduct, id: string) => {
@@ -101,7 +121,9 @@ const READ_POINTS = 751;
 /** Below this, the machine's own time is what is seen, not the rate limit. */
 const FLOOR_SECONDS = 5;
 
-const figuresOf = (count: number, read: Measured, written: Measured): Figure[] => {
+type Parts = { mapped: Measured; read: Measured; written: Measured };
+
+const figuresOf = (count: number, { mapped, read, written }: Parts): Figure[] => {
   const batches = Math.ceil(count / manifest.limits.stockBatchSize);
   const ofStock = ({ operations }: Measured) =>
     (operations.ActiveLocations ?? 0) +
@@ -118,6 +140,7 @@ const figuresOf = (count: number, read: Measured, written: Measured): Figure[] =
       measured: ofStock(written),
       ...calls,
     },
+    { what: 'sync of mappings, memory', measured: mapped.memory, least: 300, limit: 1, unit: 'MB' },
     { what: 'overwrite, time', measured: written.seconds, least: FLOOR_SECONDS, ...time },
   ];
 };
@@ -133,25 +156,22 @@ export const benchStock = async ([size = '10000']: readonly string[]): Promise<b
     PRIVATE_STORE_HOSTS: new URL(shop.baseUrl).host,
   });
   try {
+    const bench = { shop, product };
     const id = await fill(product, shop, count);
-    const mapped = await measure(shop, () => syncMappings(product, id));
-    console.log(`sync of ${count} mappings: ${mapped.seconds.toFixed(1)} s, ${mapped.calls} calls`);
+    const mapped = await measure(bench, () => syncMappings(product, id));
     let previewId = '';
-    const read = await measure(shop, async () => {
+    const read = await measure(bench, async () => {
       const { id: made, status, totals } = await preview(product, id);
       console.log(`preview: ${status}, ${totals.changes} of ${totals.listings} change`);
       previewId = made;
     });
-    const written = await measure(shop, async () => {
+    const written = await measure(bench, async () => {
       const { status, totals } = await overwrite(product, id, previewId);
       console.log(`overwrite: ${status}, ${totals.sent} sent, ${totals.refused} refused`);
     });
-    console.log('calls of the preview:', read.operations);
-    console.log('calls of the overwrite:', written.operations);
-    console.log(`most memory of the product's process: ${product.peakMemory().toFixed(0)} MB`);
     const right = shop.fake.stock(SHOP).every(({ quantity }) => quantity === 40);
     console.log(`every number of the shop is ours: ${right}`);
-    return report(figuresOf(count, read, written)) && right;
+    return report(figuresOf(count, { mapped, read, written })) && right;
   } finally {
     await product.stop();
     shop.close();
