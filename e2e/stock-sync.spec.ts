@@ -66,6 +66,7 @@ describe('Manual Stock Sync', () => {
     await page.getByText('Done', { exact: true }).waitFor();
     const sent = await lampNumber(page, 'Listings of this overwrite');
     expect(sent).toBe(previewed);
+    expect(await violationsOf(page)).toEqual([]);
 
     await press(page, 'Restore');
     await page.getByRole('dialog', { name: 'Restore the old numbers?' }).waitFor();

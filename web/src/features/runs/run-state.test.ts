@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runDuration, runState } from './run-state.ts';
+import { runCounts, runDuration, runState } from './run-state.ts';
 
 describe('a run', () => {
   it('shows its status until it is done and its outcome from then on', () => {
@@ -18,5 +18,11 @@ describe('a run', () => {
     expect(runDuration({ startedAt: null, finishedAt: null }, now)).toBeNull();
     expect(runDuration({ startedAt, finishedAt: null }, now)).toBe(5000);
     expect(runDuration({ startedAt, finishedAt: '2026-11-23T12:00:02Z' }, now)).toBe(2000);
+  });
+
+  it('counts orders, listings and numbers in words of their own', () => {
+    expect(runCounts('orders').words).toBe('count');
+    expect(runCounts('mappings').words).toBe('countOfMappings');
+    expect(runCounts('stock_sync').keys).not.toContain('imported');
   });
 });

@@ -27,7 +27,7 @@ export const filterQuery = (filter: PreviewFilter | undefined) => {
 
 /** How many rows each filter leaves. */
 export const filterCount = (totals: StockPreview['totals'], filter: PreviewFilter): number =>
-  filter === 'changes' ? totals.changes : (totals.flags[filter] ?? 0);
+  filter === 'changes' ? totals.changes : totals.flags[filter];
 
 /** Everything that makes the number of a row, as terms to be written one after the other. */
 export const termsOf = (

@@ -15,7 +15,7 @@ export const ConfirmSyncDialog = ({ preview, accountName, onClose }: ConfirmSync
   const format = useFormat();
   const navigate = useNavigate();
   const { totals, needsRelease } = preview;
-  const shared = totals.flags.shared ?? 0;
+  const shared = totals.flags.shared;
   const confirm = async () => {
     const { syncId } = await confirmPreview(preview.ecAccountId, preview.id);
     onClose();
