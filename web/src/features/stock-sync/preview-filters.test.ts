@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   previewFlagSchema,
+  previewTotalsSchema,
   syncRowStatusSchema,
 } from '../../../../contract/stock-sync.contract.ts';
 import {
