@@ -97,7 +97,7 @@ export const ecAccounts = {
     lastOverwrite: 'Last overwrite',
     neverOverwritten: 'Never',
     restore: 'Restore',
-    all: 'All',
+    all: 'All overwrites',
     awaitsRelease: 'Awaiting release',
     underWay: 'Under way',
     previewOpen: 'Preview open',

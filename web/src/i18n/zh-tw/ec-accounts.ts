@@ -97,7 +97,7 @@ export const ecAccounts: typeof english = {
     lastOverwrite: '上次覆寫',
     neverOverwritten: '從未覆寫',
     restore: '還原',
-    all: '全部',
+    all: '所有覆寫紀錄',
     awaitsRelease: '等待放行',
     underWay: '進行中',
     previewOpen: '預覽中',

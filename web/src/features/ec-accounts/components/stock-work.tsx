@@ -63,7 +63,8 @@ const Open = ({ ecAccountId, work, timeZone }: OfAccount & { timeZone: string })
     <>
       <TextLink to="/stock-syncs/$stockSyncId" params={{ stockSyncId: lastSync.id }} size="sm">
         {format.dateTime(lastSync.finishedAt, timeZone)} · {t('ecAccounts.stock.restore')}
-      </TextLink>{' '}
+      </TextLink>
+      {' · '}
       <TextLink to="/ec-accounts/$ecAccountId/stock-syncs" params={{ ecAccountId }} size="sm">
         {t('ecAccounts.stock.all')}
       </TextLink>
