@@ -35,14 +35,10 @@ describe('the manual actions of an account', () => {
         const { capabilities } = given;
         const pushing = given.status === 'connected' && given.inboundPush && capabilities.stockPush;
         expect(manualActions(given).syncMappings.available).toBe(
-          pushing &&
-            capabilities.productMapping &&
-            given.rights.includes('operate'),
+          pushing && capabilities.productMapping && given.rights.includes('operate'),
         );
         expect(manualActions(given).manualStockSync.available).toBe(
-          pushing &&
-            capabilities.manualStockSync &&
-            given.rights.includes('overwrite'),
+          pushing && capabilities.manualStockSync && given.rights.includes('overwrite'),
         );
       }),
     );

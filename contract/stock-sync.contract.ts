@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
 import { pageQuerySchema } from './page.ts';
+import { stockSyncStatusSchema } from './stock-work.contract.ts';
 import { instantSchema } from './time.ts';
 
 /** A confirmation must name a preview that became ready less than this long ago. */
@@ -109,15 +110,6 @@ export const previewQueuedSchema = z.object({ previewId: idSchema });
 export const stockSyncInputSchema = z.strictObject({ previewId: idSchema });
 export const stockSyncQueuedSchema = z.object({ syncId: idSchema });
 
-export const stockSyncStatusSchema = z.enum([
-  'queued',
-  'awaiting_release',
-  'running',
-  'done',
-  'stopped',
-]);
-export type StockSyncStatus = z.infer<typeof stockSyncStatusSchema>;
-
 export const syncRowStatusSchema = z.enum([
   'pending',
   'sending',
@@ -218,18 +210,3 @@ export const stockSyncQuerySchema = pageQuerySchema.extend({
   q: z.string().trim().max(120).optional(),
 });
 export type StockSyncQuery = z.infer<typeof stockSyncQuerySchema>;
-
-/** `GET /api/v1/ec-accounts/{id}/stock-work`: what is under way or waits, for the account page. */
-export const stockWorkSchema = z.object({
-  /** Inbound pushes that wait for the account to be connected again. */
-  waitingPushes: z.number().int(),
-  /** Pushes of the last 30 days that were refused or whose effect is unsure. */
-  troubledPushes: z.number().int(),
-  mappingsRunId: idSchema.nullable(),
-  previewId: idSchema.nullable(),
-  sync: z.object({ id: idSchema, status: stockSyncStatusSchema }).nullable(),
-  lastSync: z
-    .object({ id: idSchema, status: stockSyncStatusSchema, finishedAt: instantSchema })
-    .nullable(),
-});
-export type StockWork = z.infer<typeof stockWorkSchema>;

@@ -6,7 +6,7 @@ import {
   inboundPushSchema,
   pushSharesSchema,
 } from '../../../contract/stock-pushes.contract.ts';
-import { stockWorkSchema } from '../../../contract/stock-sync.contract.ts';
+import { stockWorkSchema } from '../../../contract/stock-work.contract.ts';
 import { scopeOf } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { notFound } from '../../platform/errors/app-error.ts';

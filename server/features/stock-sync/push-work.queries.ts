@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type StockWork, stockSyncStatusSchema } from '../../../contract/stock-sync.contract.ts';
+import { type StockWork, stockSyncStatusSchema } from '../../../contract/stock-work.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 
 type WorkRow = {

@@ -2,10 +2,10 @@ import {
   type StockSync,
   type StockSyncRow,
   type StockSyncSummary,
-  stockSyncStatusSchema,
   syncRowCodeSchema,
   syncRowStatusSchema,
 } from '../../../contract/stock-sync.contract.ts';
+import { stockSyncStatusSchema } from '../../../contract/stock-work.contract.ts';
 import type { SyncRow, SyncRowRecord } from './syncs.queries.ts';
 
 const text = (date: Date | null): string | null => date?.toISOString() ?? null;

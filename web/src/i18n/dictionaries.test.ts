@@ -35,10 +35,10 @@ import {
 } from '../../../contract/stock-pushes.contract.ts';
 import {
   previewFlagSchema,
-  stockSyncStatusSchema,
   syncRowCodeSchema,
   syncRowStatusSchema,
 } from '../../../contract/stock-sync.contract.ts';
+import { stockSyncStatusSchema } from '../../../contract/stock-work.contract.ts';
 import { presetCodes } from '../features/shipping-types/shipping-type-name.ts';
 import { localCodes } from '../lib/api-problem.ts';
 import { dictionary as english } from './en/dictionary.ts';

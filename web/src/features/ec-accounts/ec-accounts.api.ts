@@ -69,7 +69,7 @@ export const stockWorkQuery = (id: string) =>
   queryOptions({
     queryKey: ['stock-work', id],
     queryFn: async ({ signal }) => {
-      const { stockWorkSchema } = await import('../../../../contract/stock-sync.contract.ts');
+      const { stockWorkSchema } = await import('../../../../contract/stock-work.contract.ts');
       return apiCall(at(id, '/stock-work'), stockWorkSchema, { signal });
     },
   });

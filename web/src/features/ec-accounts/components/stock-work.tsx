@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
-import type { StockWork } from '../../../../../contract/stock-sync.contract.ts';
+import type { StockWork } from '../../../../../contract/stock-work.contract.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { TextLink } from '../../../ui/links.tsx';
 import type { Fact } from '../../../ui/section-card.tsx';

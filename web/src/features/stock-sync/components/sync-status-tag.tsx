@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { StockSyncStatus } from '../../../../../contract/stock-sync.contract.ts';
+import type { StockSyncStatus } from '../../../../../contract/stock-work.contract.ts';
 import { StatusTag, type Tone } from '../../../ui/status-tag.tsx';
 
 const tones: Record<StockSyncStatus, Tone> = {
