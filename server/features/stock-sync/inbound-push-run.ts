@@ -95,8 +95,10 @@ const send = async (pushing: Pushing, batch: PushBatch): Promise<void> => {
     await settle(pushing, batch, await write(pushing, batch));
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
-    if (error.kind === 'rejected') return sendApart(pushing, batch, error);
-    const refused = error.kind === 'auth' || error.kind === 'scope';
+    // A setting of the account is wrong, no row: everything would be refused, one by one.
+    const isOfAccount = error.field !== undefined;
+    if (error.kind === 'rejected' && !isOfAccount) return sendApart(pushing, batch, error);
+    const refused = error.kind === 'auth' || error.kind === 'scope' || isOfAccount;
     if (refused && !batch.resumed) {
       const ids = batch.rows.map(({ id }) => id);
       await deps.db.transaction().execute(async (trx) => {

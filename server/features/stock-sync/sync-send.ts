@@ -104,6 +104,8 @@ export const send = async (
       left = sent.untouched;
     } catch (error) {
       if (!(error instanceof ConnectorError) || error.kind !== 'rejected') throw error;
+      // A setting of the account is wrong, no row: halving would refuse them all, one by one.
+      if (error.field !== undefined) throw error;
       return [...stale, ...(await sendHalves(syncing, left, { error, onStale }))];
     }
     key = undefined;
