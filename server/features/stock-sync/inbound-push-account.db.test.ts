@@ -77,3 +77,22 @@ describe('an account with a setting that the platform refuses', () => {
     expect(numbers()).toEqual([505, 505]);
   });
 });
+
+describe('goods that come in while a run for earlier ones fails', () => {
+  it('go out with the next run, and so do the earlier ones', async () => {
+    const first = await announce(...both);
+    await owe(await putAway(first, 10));
+    const second = await announce(...both);
+    await push(
+      id,
+      withAdd(async () => {
+        await owe(await putAway(second, 10));
+        throw new ConnectorError('suspended', 'The shop is frozen.');
+      }),
+    );
+    await push(id);
+    expect(await pushesOf(second)).toMatchObject([{ status: 'sent' }, { status: 'sent' }]);
+    expect(await pushesOf(first)).toMatchObject([{ status: 'sent' }, { status: 'sent' }]);
+    expect(numbers()).toEqual([510, 510]);
+  });
+});

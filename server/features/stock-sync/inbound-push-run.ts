@@ -15,6 +15,7 @@ import {
   unansweredBatches,
 } from './inbound-push-batch.ts';
 import { tellPushed } from './inbound-push-notices.ts';
+import { waitingToQueued } from './inbound-push-queue.ts';
 import { type Settled, settleRows, unsureRows } from './inbound-push-settle.ts';
 import { addBatch, type Pushing, setBatch, type WriteResult } from './inbound-push-write.ts';
 
@@ -32,6 +33,8 @@ const begin = ({ deps, run }: Pushing): Promise<void> =>
   deps.db.transaction().execute(async (trx) => {
     await holdRun(trx, run);
     const { ecAccountId } = run;
+    // A run before this one may have ended in trouble after their run was queued.
+    await waitingToQueued(trx, ecAccountId);
     const total = await countOpen(trx, ecAccountId);
     const skipped = await skipUnsendable(trx, run);
     const old = await unsureRows(trx, { ecAccountId, hours: KEY_HOURS });
