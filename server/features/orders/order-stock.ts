@@ -6,13 +6,15 @@ import { lockLevels } from '../inventory/stock-levels.ts';
 import type { MatchedLine } from './match-lines.ts';
 
 const MADE_BY = 'system';
+/** More than any stock holds: a line that needs still more waits like others, and stops none. */
+const MAX_UNITS_OF_LINE = 2_147_483_647;
 
 /** The matched lines of these orders that hold less than they need, of the order placed first first. */
 const readDemands = async (trx: Database, orderIds: readonly string[]): Promise<Demand[]> => {
   const short = await shortLines(trx, orderIds);
   const { rows } = await sql<Demand>`
     select l.id as "orderLineId", l.order_id as "orderId", l.product_id as "productId",
-      l.quantity * l.units as units, o.sales_channel_id as "salesChannelId"
+      least(l.quantity::bigint * l.units, ${MAX_UNITS_OF_LINE})::int as units, o.sales_channel_id as "salesChannelId"
     from order_lines l join orders o on o.id = l.order_id
     where l.id = any(${[...short.keys()]}::bigint[]) and o.sales_channel_id is not null
     order by o.placed_at, o.id, l.id`.execute(trx);
@@ -61,9 +63,9 @@ const findChangedLines = async (
           ${rows.map((row) => row.orderId)}::bigint[],
           ${rows.map((row) => row.platformLineId)}::text[],
           ${rows.map((row) => row.productId)}::bigint[],
-          ${rows.map((row) => row.quantity * row.units)}::int[]) as x(order_id, line_id, product_id, units)
+          ${rows.map((row) => row.quantity * row.units)}::bigint[]) as x(order_id, line_id, product_id, units)
         where x.order_id = l.order_id and x.line_id = l.platform_line_id
-          and x.product_id = l.product_id and x.units = l.quantity * l.units)`.execute(trx);
+          and x.product_id = l.product_id and x.units = l.quantity::bigint * l.units)`.execute(trx);
   return changed.map(({ id }) => id);
 };
 

@@ -30,11 +30,11 @@ export const keepUnpaidUnits = async (trx: Database, page: Page): Promise<void> 
   if (rows.length === 0) return;
   await sql`
     insert into unpaid_units (ec_account_id, platform_order_id, product_id, quantity)
-    select ${ecAccountId}::bigint, x.order_id, x.product_id, sum(x.quantity)
+    select ${ecAccountId}::bigint, x.order_id, x.product_id, least(sum(x.quantity), 2147483647)
     from unnest(
       ${rows.map((row) => row.platformOrderId)}::text[],
       ${rows.map((row) => row.productId)}::bigint[],
-      ${rows.map((row) => row.quantity * row.units)}::int[]) as x(order_id, product_id, quantity)
+      ${rows.map((row) => row.quantity * row.units)}::bigint[]) as x(order_id, product_id, quantity)
     group by x.order_id, x.product_id`.execute(trx);
 };
 
