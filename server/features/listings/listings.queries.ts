@@ -120,17 +120,20 @@ export const listProductListings = (db: Database, productId: string) =>
 
 export type ProductListingRecord = Awaited<ReturnType<typeof listProductListings>>[number];
 
-/** The product and its units of those of these listings that are there and mapped, by the platform's id. */
-export const mappedListings = async (
+/**
+ * What those of these listings are that are there and mapped, or that a person decided, by the
+ * platform's id. A person's word stays when the listing left the catalogue, and may be "no product".
+ */
+export const decidedListings = async (
   db: Database,
   ecAccountId: string,
   platformListingIds: readonly string[],
-): Promise<Map<string, { productId: string; units: number }>> => {
+): Promise<Map<string, { productId: string | null; units: number }>> => {
   if (platformListingIds.length === 0) return new Map();
-  const { rows } = await sql<{ key: string; productId: string; units: number }>`
+  const { rows } = await sql<{ key: string; productId: string | null; units: number }>`
     select platform_listing_id as key, product_id as "productId", units
     from listings
     where ec_account_id = ${ecAccountId} and platform_listing_id = any(${platformListingIds}::text[])
-      and product_id is not null and vanished_at is null`.execute(db);
+      and (mapped_by = 'hand' or (product_id is not null and vanished_at is null))`.execute(db);
   return new Map(rows.map(({ key, ...mapped }) => [key, mapped]));
 };

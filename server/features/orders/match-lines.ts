@@ -1,6 +1,6 @@
 import type { PlatformOrder, PlatformOrderLine } from '../../../connectors/connector.ts';
 import type { Database } from '../../platform/db/pool.ts';
-import { mappedListings } from '../listings/listings.queries.ts';
+import { decidedListings } from '../listings/listings.queries.ts';
 import { findProducts, type ImportAccount } from './import.queries.ts';
 
 /** A line with its product, and how many units of it one of the line takes. */
@@ -8,7 +8,7 @@ export type MatchedLine = PlatformOrderLine & { productId: string | null; units:
 
 export type MatchLine = (line: PlatformOrderLine) => MatchedLine;
 
-/** A line is what the listing that was bought is mapped to; else the channel's rule finds its product. */
+/** A line is what the listing that was bought was decided to be; else the channel's rule finds its product. */
 export const lineMatcher = async (
   trx: Database,
   account: ImportAccount,
@@ -18,7 +18,7 @@ export const lineMatcher = async (
     account.mappingRule === 'sku' ? line.sku : line.barcode;
   const lines = orders.flatMap((order) => order.lines);
   const listingIds = new Set(lines.flatMap((line) => line.platformListingId ?? []));
-  const listings = await mappedListings(trx, account.id, [...listingIds]);
+  const listings = await decidedListings(trx, account.id, [...listingIds]);
   const unlisted = lines.filter((line) => !listings.has(line.platformListingId ?? ''));
   const keys = new Set(unlisted.flatMap((line) => keyOf(line) ?? []));
   const products = await findProducts(trx, account, [...keys]);

@@ -14,11 +14,12 @@ export const matchWaiting = async (trx: Database, orderIds: readonly string[]): 
       from order_lines l
       join orders o on o.id = l.order_id
       left join sales_channels c on c.id = o.sales_channel_id
-      left join listings s on s.ec_account_id = o.ec_account_id and s.product_id is not null
-        and s.platform_listing_id = l.platform_listing_id and s.vanished_at is null
-      left join products p on coalesce(c.mapping_rule, 'sku') = 'sku'
+      left join listings s on s.ec_account_id = o.ec_account_id
+        and s.platform_listing_id = l.platform_listing_id
+        and (s.mapped_by = 'hand' or (s.product_id is not null and s.vanished_at is null))
+      left join products p on s.id is null and coalesce(c.mapping_rule, 'sku') = 'sku'
         and p.merchant_id = o.merchant_id and p.sku = l.sku
-      left join product_barcodes b on c.mapping_rule = 'barcode'
+      left join product_barcodes b on s.id is null and c.mapping_rule = 'barcode'
         and b.merchant_id = o.merchant_id and b.barcode = l.barcode
       where l.order_id = any(${orderIds}::bigint[]) and l.product_id is null
     ) f

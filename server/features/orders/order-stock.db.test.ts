@@ -96,12 +96,22 @@ const shelf = async (units: number) => {
   return { id, sku };
 };
 
-const list = (ecAccountId: string, listing: { productId: string; units: number }) => {
+type Listing = { productId: string | null; units: number; vanishedAt?: Date };
+
+const list = (ecAccountId: string, listing: Listing) => {
   const row = { merchant_id: merchantId, ec_account_id: ecAccountId, platform_listing_id: 'pack' };
-  const { productId: product_id, units } = listing;
+  const { productId: product_id, units, vanishedAt: vanished_at = null } = listing;
   return db
     .insertInto('listings')
-    .values({ ...row, title: 'Pack', tracked: true, product_id, units, mapped_by: 'hand' })
+    .values({
+      ...row,
+      title: 'Pack',
+      tracked: true,
+      product_id,
+      units,
+      vanished_at,
+      mapped_by: 'hand',
+    })
     .execute();
 };
 
@@ -125,6 +135,23 @@ describe('an order that comes in', () => {
     expect(status).toBe('ready');
     expect(lines).toMatchObject([{ product: { sku }, units: 2, quantity: 2, allocated: 4 }]);
     expect(await sumsOf(db, other.id)).toMatchObject({ allocated: 0 });
+  });
+
+  it('takes what a person mapped, even when the listing left the catalogue since', async () => {
+    const [{ id, sku }, other] = [await shelf(5), await shelf(5)];
+    const shop = await account();
+    await list(shop, { productId: id, units: 2, vanishedAt: new Date() });
+    await take(shop, [order('1', [{ listing: 'pack', sku: other.sku }])]);
+    expect((await show(shop, '1')).lines).toMatchObject([{ product: { sku }, allocated: 2 }]);
+  });
+
+  it('takes nothing for a listing that a person called no product, whatever its SKU says', async () => {
+    const { sku } = await shelf(5);
+    const shop = await account();
+    await list(shop, { productId: null, units: 1 });
+    await take(shop, [order('1', [{ listing: 'pack', sku }])]);
+    await allocateWaiting(deps, merchantId);
+    expect(await heldOf(shop, '1')).toEqual({ status: 'awaiting_match', allocated: [0] });
   });
 
   it('keeps what there is while it waits, and gets it before a later one', async () => {
@@ -204,6 +231,28 @@ describe('stock that arrives', () => {
     await allocateWaiting(deps, merchantId);
     expect(await heldOf(shop, '1')).toEqual({ status: 'ready', allocated: [2] });
     expect(await heldOf(shop, '2')).toEqual({ status: 'ready', allocated: [1, 1] });
+  });
+
+  it('is not kept from others by an order for more units than can be counted', async () => {
+    const { id, sku } = await shelf(0);
+    const shop = await account();
+    const huge = (updatedAt: string) =>
+      order('1', [{ listing: 'pack', quantity: 300_000 }], { at: later(1), updatedAt });
+    await take(shop, [huge(later(1)), order('2', [{ sku }])]);
+    await list(shop, { productId: id, units: 10_000 });
+    await stockUp(db, id, 5);
+    await allocateWaiting(deps, merchantId);
+    expect(await heldOf(shop, '1')).toEqual({ status: 'awaiting_stock', allocated: [4] });
+    expect(await heldOf(shop, '2')).toEqual({ status: 'ready', allocated: [1] });
+    const unpaid = {
+      ...huge(later(2)),
+      platformOrderId: '3',
+      notReady: 'awaiting_payment' as const,
+    };
+    expect(await take(shop, [{ ...huge(later(2)), buyerNote: 'soon' }, unpaid])).toMatchObject({
+      updated: 1,
+      skipped: 1,
+    });
   });
 
   it('meets an import at the same time without a deadlock or a unit too many', async () => {
