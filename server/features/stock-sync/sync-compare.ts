@@ -1,5 +1,6 @@
 import { sortRows } from './sync-decide.ts';
 import { readStock } from './sync-platform.ts';
+import { reopenOwed } from './sync-reopen.ts';
 import { type Outcome, settle } from './sync-results.ts';
 import { send } from './sync-send.ts';
 import {
@@ -75,6 +76,7 @@ const resendOwed = async (syncing: Syncing): Promise<Set<string>> => {
     for (const { row } of stale) resent.add(row.listingId);
     for (const chunk of chunksOf(stale, syncing.batchSize)) await readOwed(syncing, chunk);
   }
+  await reopenOwed(syncing, owed);
   return resent;
 };
 

@@ -155,6 +155,24 @@ describe.each(platforms)('on $name', ({ name, shop, fake, connect }) => {
     expect(kept(a)).toBe(25);
   });
 
+  it('corrects a number that got old while its worker was dead', async () => {
+    byHand(a, 61);
+    const shown = await preview(id);
+    const syncId = await confirm(id, shown.id);
+    await db
+      .updateTable('stock_sync_rows as r')
+      .from('listings as l')
+      .set({ status: 'sending', quantity: 28, batch_key: randomUUID() })
+      .whereRef('l.id', '=', 'r.listing_id')
+      .where('r.sync_id', '=', syncId)
+      .where('l.sku', '=', a)
+      .execute();
+    const done = await workSync(syncId);
+    expect(done).toMatchObject({ status: 'done', totals: { open: 0 } });
+    expect(rowOf(done, a)).toMatchObject({ status: 'sent', before: 61, quantity: 25 });
+    expect(kept(a)).toBe(25);
+  });
+
   it('sends nothing more once somebody stopped it', async () => {
     byHand(a, 62);
     const shown = await preview(id);

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import { compareRound } from './sync-compare.ts';
 import { decideRows } from './sync-decide.ts';
 import { syncEnded } from './sync-end.ts';
 import { fetchOrdersFirst } from './sync-orders.ts';
 import { overwriteRound } from './sync-overwrite.ts';
-import { type OpenRow, readOpenRows, type Syncing } from './sync-state.ts';
+import { reopenSold } from './sync-reopen.ts';
+import { readOpenRows, type Syncing } from './sync-state.ts';
 import { checkStop } from './sync-stop.ts';
 
 const MOST_ROUNDS = 5;
@@ -56,42 +56,6 @@ const fetchOrders = async (syncing: Syncing): Promise<boolean> => {
     ended: syncEnded,
   });
   return fetched;
-};
-
-/**
- * The closing check: a unit that was sold between our reading and our writing stands for sale
- * again. Rows whose right number is not what we sent are open again.
- */
-const reopenSold = async (syncing: Syncing): Promise<void> => {
-  const { deps, sync } = syncing;
-  const sent: OpenRow[] = await deps.db
-    .selectFrom('stock_sync_rows as r')
-    .innerJoin('listings as l', 'l.id', 'r.listing_id')
-    .select([
-      'r.listing_id as listingId',
-      'l.platform_listing_id as platformListingId',
-      sql<string>`coalesce(l.stock_ref, '')`.as('stockRef'),
-      'r.status',
-      'r.base',
-      'r.quantity',
-      'r.before',
-      'r.batch_key as batchKey',
-      'l.product_id as productId',
-    ])
-    .where('r.sync_id', '=', sync.id)
-    .where('r.status', '=', 'sent')
-    .execute();
-  const decisions = await decideRows(syncing, sent);
-  const sold = sent.filter(({ listingId, quantity }) => {
-    const decision = decisions.get(listingId);
-    return decision && 'next' in decision && decision.next !== quantity;
-  });
-  await deps.db
-    .updateTable('stock_sync_rows')
-    .set({ status: 'pending' })
-    .where('sync_id', '=', sync.id)
-    .where('listing_id', '=', sql<string>`any(${sold.map(({ listingId }) => listingId)}::bigint[])`)
-    .execute();
 };
 
 /** Of the rows that would be written now, how many go to zero. */

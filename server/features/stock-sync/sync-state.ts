@@ -16,7 +16,7 @@ export type SyncRecord = {
   ordersRunId: string | null;
 };
 
-/** A row that is still to be decided. */
+/** A row that is still to be decided, or once more. */
 export type OpenRow = {
   listingId: string;
   platformListingId: string;
@@ -58,11 +58,11 @@ export const findSyncByRun = (db: Database, runId: string): Promise<SyncRecord |
     .where('run_id', '=', runId)
     .executeTakeFirst();
 
-/** Rows that wait, or for which an answer is owed, in the order of the platform's ids. */
+/** Rows that wait, for which an answer is owed, or that were sent, in the order of the platform's ids. */
 export const readOpenRows = async (
   db: Database,
   syncId: string,
-  statuses: readonly ('pending' | 'sending')[],
+  statuses: readonly ('pending' | 'sending' | 'sent')[],
 ): Promise<OpenRow[]> => {
   const rows = await db
     .selectFrom('stock_sync_rows as r')
