@@ -80,11 +80,12 @@ describe('the bulk call for products', () => {
       'nonsense',
       null,
       { sku: 'NUL', name: 'a\u0000b' },
-      { sku: 'GOOD-2', name: 'Good' },
+      { sku: 'HALF \ud83d', name: 'Half', barcodes: ['HALF'] },
+      { sku: 'GOOD-2', name: 'Good: \\u0000 🙂' },
     ];
     const { items, counts } = await send(rows);
-    expect(counts).toEqual({ created: 2, updated: 0, unchanged: 0, refused: 6 });
-    expect(items.slice(1, 7).every(({ code }) => code === 'row.invalid')).toBe(true);
+    expect(counts).toEqual({ created: 2, updated: 0, unchanged: 0, refused: 7 });
+    expect(items.slice(1, 8).every(({ code }) => code === 'row.invalid')).toBe(true);
     expect(items[2]).toMatchObject({
       row: 3,
       sku: 'NO-NAME',

@@ -25,8 +25,12 @@ const invalid = ({ issues }: z.ZodError): Outcome => ({
 
 const doubled = (detail: string): Outcome => ({ outcome: 'refused', code: 'row.doubled', detail });
 
-/** PostgreSQL stores no U+0000, and one row must not fail all others. */
-const storable = (item: unknown): boolean => !JSON.stringify(item).includes('\\u0000');
+/**
+ * PostgreSQL stores neither U+0000 nor half of an emoji, and one row must not fail all others. JSON
+ * escapes both, with one backslash or, after escaped backslashes, an odd number of them.
+ */
+const unstorable = /(?<!\\)(\\\\)*\\u(0000|d[89a-f])/;
+const storable = (item: unknown): boolean => !unstorable.test(JSON.stringify(item));
 
 const judge = <Row>(item: unknown, schema: z.ZodType<Row>): z.ZodSafeParseResult<Row> =>
   schema.refine(() => storable(item), 'has a character that cannot be stored').safeParse(item);
