@@ -17,4 +17,4 @@ COPY --from=build /app/web/dist ./web/dist
 COPY --from=build /app/scripts/rotate-keys.ts /app/scripts/create-admin.ts /app/scripts/open-installation.ts ./scripts/
 USER node
 EXPOSE 8080
-CMD ["node", "server/main.ts", "--production"]
+CMD ["node", "--max-semi-space-size=8", "server/main.ts", "--production"]

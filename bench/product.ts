@@ -27,7 +27,7 @@ export type BenchProduct = {
 };
 
 const spawnProduct = async (env: Record<string, string>) => {
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'server/main.ts'], {
     cwd: root,
     env: { ...process.env, ...env, DEMO: '0', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],

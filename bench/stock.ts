@@ -118,8 +118,6 @@ const leastSeconds = (points: number): number =>
   Math.max(0, points - plan.maximumAvailable) / plan.restoreRate;
 
 const READ_POINTS = 751;
-/** Below this, the machine's own time is what is seen, not the rate limit. */
-const FLOOR_SECONDS = 5;
 
 type Parts = { mapped: Measured; read: Measured; written: Measured };
 
@@ -131,7 +129,7 @@ const figuresOf = (count: number, { mapped, read, written }: Parts): Figure[] =>
     (operations.SetStock ?? 0);
   const calls = { least: batches, limit: 1.05, unit: 'calls' };
   const time = { limit: 1.1, unit: 's' };
-  const readLeast = Math.max(FLOOR_SECONDS, leastSeconds(batches * READ_POINTS));
+  const readLeast = leastSeconds(batches * READ_POINTS);
   return [
     { what: 'preview, calls for stock', measured: ofStock(read), ...calls },
     { what: 'preview, time', measured: read.seconds, least: readLeast, ...time },
@@ -141,7 +139,6 @@ const figuresOf = (count: number, { mapped, read, written }: Parts): Figure[] =>
       ...calls,
     },
     { what: 'sync of mappings, memory', measured: mapped.memory, least: 300, limit: 1, unit: 'MB' },
-    { what: 'overwrite, time', measured: written.seconds, least: FLOOR_SECONDS, ...time },
   ];
 };
 
@@ -171,6 +168,8 @@ export const benchStock = async ([size = '10000']: readonly string[]): Promise<b
     });
     const right = shop.fake.stock(SHOP).every(({ quantity }) => quantity === 40);
     console.log(`every number of the shop is ours: ${right}`);
+    // The plan's burst covers the calls of an overwrite, so the rate limit sets no least time.
+    console.log(`overwrite: ${((written.seconds / written.calls) * 1000).toFixed(0)} ms a call`);
     return report(figuresOf(count, { mapped, read, written })) && right;
   } finally {
     await product.stop();

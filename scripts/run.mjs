@@ -120,18 +120,21 @@ const runTests = async (...args) => {
   return run(ownNode, ['scripts/test.ts', ...args]);
 };
 
+// A small nursery costs little time here and keeps the process a third smaller under load.
+const product = ['--max-semi-space-size=8', 'server/main.ts'];
+
 const modes = {
   start: async () => {
     await script('fetch-shopify-schema', schemaProblem);
     await script('build-web', webProblem);
-    return run(ownNode, ['server/main.ts'], {
+    return run(ownNode, product, {
       DEMO: process.env.DEMO || '1',
       LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     });
   },
   serve: async () => {
     await script('build-web', webProblem);
-    return run(ownNode, ['server/main.ts', '--production']);
+    return run(ownNode, [...product, '--production']);
   },
   check: () => runTests('--without-browser'),
   test: () => runTests(),

@@ -20,7 +20,7 @@ const lock = '{"packages":{"":{},"node_modules/some":{"integrity":"sha512-a"}}}'
 const fakeNode = `#!${process.execPath}
 const { appendFileSync } = require('node:fs');
 const note = (line) => appendFileSync('notes', line + '\\n');
-const [script, ...rest] = process.argv.slice(2);
+const [script, ...rest] = process.argv.slice(2).filter((word) => !word.startsWith('--max-'));
 note([script, ...rest, 'DEMO=' + (process.env.DEMO ?? '')].join(' '));
 if (script === process.env.FAILING) process.exit(9);
 if (script === 'server/main.ts') {
