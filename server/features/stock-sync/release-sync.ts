@@ -8,7 +8,15 @@ import { announceSync, RELEASE_MINUTES, stopSync } from './sync-records.ts';
 
 type Request = { syncId: string; principal: Principal };
 
+/** The run before the overwrite, as its worker does: the other way round they would deadlock. */
 const lockSync = async (trx: Database, syncId: string) => {
+  await trx
+    .selectFrom('runs as r')
+    .innerJoin('stock_syncs as s', 's.run_id', 'r.id')
+    .select('r.id')
+    .where('s.id', '=', syncId)
+    .forUpdate('r')
+    .execute();
   const sync = await trx
     .selectFrom('stock_syncs')
     .select([

@@ -188,6 +188,27 @@ describe.each(platforms)('on $name', ({ name, shop, fake, connect }) => {
     expect(twice).toMatchObject({ status: 409, body: { code: 'stock_sync.not_under_way' } });
   });
 
+  it('can be stopped at the very moment in which its worker begins', async () => {
+    byHand(a, 63);
+    const syncId = await confirm(id, (await preview(id)).id);
+    const worker = await pool.connect();
+    await worker.query('begin');
+    await worker.query(
+      `select from runs r join stock_syncs s on s.run_id = r.id
+       where s.id = $1 for no key update of r`,
+      [syncId],
+    );
+    const stopping = post(`/stock-syncs/${syncId}/stop`);
+    const waiting = `select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await pool.query(waiting)).rowCount).toBe(1);
+    await worker.query(`update stock_syncs set status = 'running' where id = $1`, [syncId]);
+    await worker.query('commit');
+    worker.release();
+    expect(await stopping).toMatchObject({ status: 200, body: { stoppedBy: 'Somebody' } });
+    expect(await workSync(syncId)).toMatchObject({ status: 'stopped', totals: { sent: 0 } });
+  });
+
   it('refuses a preview that is older than ten minutes, and a second overwrite at once', async () => {
     const old = await preview(id);
     await db
