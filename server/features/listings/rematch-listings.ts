@@ -21,10 +21,10 @@ export const rematchListings = async (
     .orderBy('a.id')
     .execute();
   for (const { id, mappings_synced_at } of accounts) {
-    if (!mappings_synced_at) continue;
     await db.transaction().execute(async (trx) => {
+      // An import that matched by the products as they were is waited for, or nobody would look at its orders.
       const account = await lockListings(trx, id);
-      if (!account) return;
+      if (!account || !mappings_synced_at) return;
       const { changed } = await matchListings(trx, id);
       if (changed > 0) await announceMappings(trx, account);
     });

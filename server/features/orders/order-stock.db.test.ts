@@ -1,119 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { PlatformOrder } from '../../../connectors/connector.ts';
-import { orderSchema } from '../../../contract/orders.contract.ts';
 import { openTestProduct } from '../../testing/product.ts';
-import { makeProduct, stockUp, sumsOf } from '../../testing/stock.ts';
-import { insertRun } from '../runs/insert-run.ts';
+import { sumsOf } from '../../testing/stock.ts';
+import { later, order, takingOrdersOf } from '../../testing/taking-orders.ts';
 import { allocateWaiting } from './allocate-waiting.ts';
-import { lockImportAccount } from './import.queries.ts';
-import { importOrders } from './import-orders.ts';
 import { pruneUnpaidUnits } from './unpaid-units.ts';
 
 const product = await openTestProduct();
-const { call, db, user, merchantId, channelId, deps } = product;
-
-const account = async () => {
-  const shop = { status: 'connected', fetch_orders: true, shop_id: randomUUID() };
-  const { id } = await db
-    .insertInto('ec_accounts')
-    .values({
-      ...shop,
-      merchant_id: merchantId,
-      platform: 'woocommerce',
-      display_name: 'Shop',
-      sales_channel_id: channelId,
-      time_zone: 'Asia/Taipei',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-};
-
-const later = (day: number) => `2026-11-1${day}T00:00:00Z`;
-
-type Line = { sku?: string; listing?: string; quantity?: number };
-type Placed = { at?: string; updatedAt?: string; notReady?: PlatformOrder['notReady'] };
-
-const order = (id: string, lines: Line[], placed: Placed = {}): PlatformOrder => ({
-  platformOrderId: id,
-  platformOrderNumber: id,
-  placedAt: placed.at ?? '2026-11-01T00:00:00Z',
-  updatedAt: placed.updatedAt ?? '2026-11-01T00:00:00Z',
-  platformStatus: 'paid',
-  notReady: placed.notReady ?? null,
-  money: { currency: 'TWD', total: '1', shipping: '0', discount: '0', tax: '0' },
-  shipping: null,
-  recipient: null,
-  customerId: null,
-  buyerNote: null,
-  lines: lines.map(({ sku = null, listing = null, quantity = 1 }, index) => ({
-    platformLineId: String(index),
-    sku,
-    barcode: null,
-    platformListingId: listing,
-    name: 'Line',
-    quantity,
-    unitPrice: '1',
-  })),
-});
-
-/** Takes a page in as a fetch does. */
-const take = async (ecAccountId: string, orders: PlatformOrder[]) => {
-  const run = { kind: 'orders', trigger: 'manual', ecAccountId, merchantId } as const;
-  const id = await insertRun(db, { ...run, requestedBy: null });
-  return db.transaction().execute(async (trx) => {
-    const locked = await lockImportAccount(trx, ecAccountId);
-    if (!locked) throw new Error('no account');
-    return importOrders(trx, {
-      account: locked,
-      run: { id, queuedAt: new Date() },
-      codesAreFixed: true,
-      page: { orders, unreadable: [] },
-      jobs: deps.jobs,
-    });
-  });
-};
-
-const show = async (ecAccountId: string, platformOrderId: string) => {
-  const { id } = await db
-    .selectFrom('orders')
-    .select('id')
-    .where('ec_account_id', '=', ecAccountId)
-    .where('platform_order_id', '=', platformOrderId)
-    .executeTakeFirstOrThrow();
-  return orderSchema.parse((await call(`/api/v1/orders/${id}`, { as: user })).body);
-};
-const heldOf = async (ecAccountId: string, platformOrderId: string) => {
-  const { status, lines } = await show(ecAccountId, platformOrderId);
-  return { status, allocated: lines.map(({ allocated }) => allocated) };
-};
-
-const shelf = async (units: number) => {
-  const sku = `SKU-${randomUUID()}`;
-  const id = await makeProduct(db, merchantId, { sku });
-  if (units > 0) await stockUp(db, id, units);
-  return { id, sku };
-};
-
-type Listing = { productId: string | null; units: number; vanishedAt?: Date };
-
-const list = (ecAccountId: string, listing: Listing) => {
-  const row = { merchant_id: merchantId, ec_account_id: ecAccountId, platform_listing_id: 'pack' };
-  const { productId: product_id, units, vanishedAt: vanished_at = null } = listing;
-  return db
-    .insertInto('listings')
-    .values({
-      ...row,
-      title: 'Pack',
-      tracked: true,
-      product_id,
-      units,
-      vanished_at,
-      mapped_by: 'hand',
-    })
-    .execute();
-};
+const { db, merchantId, deps } = product;
+const { account, take, show, heldOf, shelf, list } = takingOrdersOf(product);
 
 describe('an order that comes in', () => {
   it('never gets units that another one got, however many come at once', async () => {
@@ -197,76 +91,6 @@ describe('an order that changed', () => {
     });
     expect(await take(shop, [cancelled])).toMatchObject({ held: 1 });
     expect(await heldOf(shop, '1')).toEqual({ status: 'ready', allocated: [2] });
-  });
-});
-
-describe('stock that arrives', () => {
-  it('makes the oldest order ready first', async () => {
-    const { id, sku } = await shelf(0);
-    const shop = await account();
-    const at = (day: number) => `2026-11-0${day}T00:00:00Z`;
-    for (const day of [3, 1, 2]) {
-      await take(shop, [order(`day ${day}`, [{ sku, quantity: 2 }], { at: at(day) })]);
-    }
-    await stockUp(db, id, 5);
-    await allocateWaiting(deps, merchantId);
-    expect(await heldOf(shop, 'day 1')).toEqual({ status: 'ready', allocated: [2] });
-    expect(await heldOf(shop, 'day 2')).toEqual({ status: 'ready', allocated: [2] });
-    expect(await heldOf(shop, 'day 3')).toEqual({ status: 'awaiting_stock', allocated: [1] });
-    await stockUp(db, id, 5);
-    await allocateWaiting(deps, merchantId);
-    expect(await heldOf(shop, 'day 3')).toEqual({ status: 'ready', allocated: [2] });
-    expect(await sumsOf(db, id)).toMatchObject({ onHand: 10, allocated: 6 });
-  });
-
-  it('goes to orders whose listing was mapped, or whose product was created, since', async () => {
-    const { id, sku } = await shelf(5);
-    const shop = await account();
-    const unknown = `SKU-${randomUUID()}`;
-    await take(shop, [order('1', [{ listing: 'pack' }]), order('2', [{ sku }, { sku: unknown }])]);
-    await allocateWaiting(deps, merchantId);
-    expect(await heldOf(shop, '1')).toEqual({ status: 'awaiting_match', allocated: [0] });
-    await list(shop, { productId: id, units: 2 });
-    await stockUp(db, await makeProduct(db, merchantId, { sku: unknown }), 1);
-    await allocateWaiting(deps, merchantId);
-    expect(await heldOf(shop, '1')).toEqual({ status: 'ready', allocated: [2] });
-    expect(await heldOf(shop, '2')).toEqual({ status: 'ready', allocated: [1, 1] });
-  });
-
-  it('is not kept from others by an order for more units than can be counted', async () => {
-    const { id, sku } = await shelf(0);
-    const shop = await account();
-    const huge = (updatedAt: string) =>
-      order('1', [{ listing: 'pack', quantity: 300_000 }], { at: later(1), updatedAt });
-    await take(shop, [huge(later(1)), order('2', [{ sku }])]);
-    await list(shop, { productId: id, units: 10_000 });
-    await stockUp(db, id, 5);
-    await allocateWaiting(deps, merchantId);
-    expect(await heldOf(shop, '1')).toEqual({ status: 'awaiting_stock', allocated: [4] });
-    expect(await heldOf(shop, '2')).toEqual({ status: 'ready', allocated: [1] });
-    const unpaid = {
-      ...huge(later(2)),
-      platformOrderId: '3',
-      notReady: 'awaiting_payment' as const,
-    };
-    expect(await take(shop, [{ ...huge(later(2)), buyerNote: 'soon' }, unpaid])).toMatchObject({
-      updated: 1,
-      skipped: 1,
-    });
-  });
-
-  it('meets an import at the same time without a deadlock or a unit too many', async () => {
-    const { id, sku } = await shelf(20);
-    const accounts = await Promise.all(Array.from({ length: 5 }, account));
-    const page = (updatedAt: string, quantity: number) =>
-      Array.from({ length: 10 }, (_, n) => order(String(n), [{ sku, quantity }], { updatedAt }));
-    await Promise.all(accounts.map((each) => take(each, page(later(1), 3))));
-    await Promise.all([
-      ...accounts.map((each) => take(each, page(later(2), 1))),
-      ...accounts.map(() => allocateWaiting(deps, merchantId)),
-    ]);
-    await allocateWaiting(deps, merchantId);
-    expect(await sumsOf(db, id)).toMatchObject({ onHand: 20, allocated: 20 });
   });
 });
 
