@@ -46,6 +46,10 @@ const writeShares = async (trx: Database, { roundId, platforms }: Owing) => {
       join channel_stock c on c.sales_channel_id = a.sales_channel_id
         and c.warehouse_id = i.warehouse_id and c.inventory_type_id = rl.inventory_type_id
       where r.id = ${roundId} and r.kind = 'put_away'
+        -- The job may come again after mappings changed; what was owed then stays.
+        and not exists (
+          select from inbound_pushes x where x.inbound_round_id = r.id
+            and x.inbound_line_id = l.id and x.ec_account_id = a.id)
       group by a.id, l.id, p.id
       having bool_or(rl.round_id = r.id)
     ), listed as (

@@ -15,7 +15,8 @@ const idOf = await listShop(product, account);
 const [lamp, mug, bag] = ['NORTH-1', 'NORTH-2', 'NORTH-3'].map(idOf);
 if (!lamp || !mug || !bag) throw new Error('The shop has five articles.');
 
-const setListing = (productId: string, values: { units?: number; tracked?: boolean }) =>
+type Setting = { units?: number; tracked?: boolean; product_id?: string };
+const setListing = (productId: string, values: Setting) =>
   db.updateTable('listings').set(values).where('product_id', '=', productId).execute();
 
 /** Owed of one round that puts this many of each product away. */
@@ -88,6 +89,21 @@ describe('the share that an account is owed of an inbound', () => {
       .execute();
     expect(await sharesOf(10, lamp)).toEqual([]);
     await db.insertInto('sales_channel_inventory_types').values(types).execute();
+  });
+
+  it('stays what it was when the job comes again after the mapping changed', async () => {
+    const inbound = await announce(lamp);
+    const roundId = await putAway(inbound, 10);
+    await setListing(lamp, { product_id: bag });
+    await owe(roundId);
+    await db
+      .updateTable('listings')
+      .set({ product_id: lamp })
+      .where('ec_account_id', '=', id)
+      .where('sku', '=', 'NORTH-1')
+      .execute();
+    await owe(roundId);
+    expect(await pushesOf(inbound)).toMatchObject([{ status: 'skipped', code: 'no_listing' }]);
   });
 
   it('is none of a bundle whose component came in', async () => {
