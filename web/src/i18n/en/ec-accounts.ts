@@ -89,7 +89,7 @@ export const ecAccounts = {
     syncingSome: 'Syncing… {{done}} read',
     syncingOf: 'Syncing… {{done}} of {{total}}',
     pushes: 'Inbound pushes',
-    noTrouble: 'None waits',
+    noTrouble: 'Nothing waits',
     waiting_one: '{{number}} waits',
     waiting_other: '{{number}} wait',
     troubled_one: '{{number}} needs a look',
