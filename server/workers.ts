@@ -22,6 +22,7 @@ import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
 import { fetchOrdersJob } from './features/orders/orders.jobs.ts';
 import { queueDueFetches } from './features/orders/queue-due-fetches.ts';
 import { pruneUnpaidUnits } from './features/orders/unpaid-units.ts';
+import { resumeLeftPushes } from './features/stock-sync/inbound-push-queue.ts';
 import { stockRunJob } from './features/stock-sync/stock-sync.jobs.ts';
 import { startStockWorkers } from './features/stock-sync/stock-sync.workers.ts';
 import type { SyncDeps } from './features/stock-sync/sync.deps.ts';
@@ -86,6 +87,7 @@ const doUpkeep = async (deps: WorkerDeps): Promise<void> => {
   await pruneSignIn(deps.db);
   await pruneUnpaidUnits(deps.db);
   await pruneSyncs(deps.db);
+  await resumeLeftPushes(deps);
   await queueUpkeep(deps);
 };
 

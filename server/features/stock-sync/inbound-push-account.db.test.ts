@@ -3,10 +3,11 @@ import type { Connector, Stock } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
 import { connectShopify, openTestProduct } from '../../testing/product.ts';
 import { dyingAfter, listShop, pushingOf } from '../../testing/pushing.ts';
+import { resumeLeftPushes } from './inbound-push-queue.ts';
 
 const product = await openTestProduct();
 const { deps, shops } = product;
-const { announce, owe, push, pushesOf, putAway, resume, switchOn } = pushingOf(product);
+const { announce, owe, push, pushesOf, putAway, queuedRuns, resume, switchOn } = pushingOf(product);
 
 const account = await connectShopify(product);
 const { id } = account;
@@ -94,5 +95,25 @@ describe('goods that come in while a run for earlier ones fails', () => {
     expect(await pushesOf(second)).toMatchObject([{ status: 'sent' }, { status: 'sent' }]);
     expect(await pushesOf(first)).toMatchObject([{ status: 'sent' }, { status: 'sent' }]);
     expect(numbers()).toEqual([510, 510]);
+  });
+});
+
+describe('shares that a failed run left behind', () => {
+  it('are taken up by the daily upkeep, once', async () => {
+    const inbound = await announce(...both);
+    await owe(await putAway(inbound, 10));
+    await push(
+      id,
+      withAdd(() => Promise.reject(new ConnectorError('suspended', 'The shop is frozen.'))),
+    );
+    expect(await queuedRuns(id)).toEqual([]);
+    await resumeLeftPushes(deps);
+    await resumeLeftPushes(deps);
+    expect(await queuedRuns(id)).toHaveLength(1);
+    await push(id);
+    expect(await pushesOf(inbound)).toMatchObject([{ status: 'sent' }, { status: 'sent' }]);
+    expect(numbers()).toEqual([505, 505]);
+    await resumeLeftPushes(deps);
+    expect(await queuedRuns(id)).toEqual([]);
   });
 });

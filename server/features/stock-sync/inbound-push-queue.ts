@@ -58,3 +58,16 @@ export const resumePushes = ({ db, jobs }: EcAccountDeps, ecAccountId: string): 
     await queuePushRun(trx, jobs, ecAccountId);
     await waitingToQueued(trx, ecAccountId);
   });
+
+/** Shares that a failed run left behind in a connected account, for which nobody is at work. */
+export const resumeLeftPushes = async (deps: EcAccountDeps): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from ec_accounts a
+    where a.status = 'connected' and a.inbound_push and a.deleting_at is null
+      and exists (select from inbound_pushes p where p.ec_account_id = a.id
+        and p.status in ('waiting', 'queued', 'sending'))
+      and not exists (select from runs r where r.ec_account_id = a.id
+        and r.kind = 'inbound_push' and r.status <> 'done')
+    order by a.id`.execute(deps.db);
+  for (const { id } of rows) await resumePushes(deps, id);
+};
