@@ -54,18 +54,31 @@ export const productsHeld = async (
   return rows.map((row) => row.product_id);
 };
 
+/** A matched line of an order: all that it needs, and not only what it lacks. */
+export type ShortLine = {
+  orderLineId: string;
+  orderId: string;
+  productId: string;
+  units: number;
+  salesChannelId: string | null;
+};
+
+/** More than any stock holds: a line that needs still more waits like others, and stops none. */
+const MAX_UNITS_OF_LINE = 2_147_483_647;
+
 /**
- * The matched lines of these orders that do not hold all they need, with the order of each:
- * order line id → order id. A bundle's line needs every component. Lines without product are not
- * among them.
+ * The matched lines of these orders that do not hold all they need, of the order placed first
+ * first. A bundle's line needs every component. Lines without product are not among them.
  */
 export const shortLines = async (
   db: Database,
   orderIds: readonly string[],
-): Promise<Map<string, string>> => {
-  const { rows } = await sql<{ lineId: string; orderId: string }>`
-    select l.id as "lineId", l.order_id as "orderId"
-    from order_lines l
+): Promise<ShortLine[]> => {
+  const { rows } = await sql<ShortLine>`
+    select l.id as "orderLineId", l.order_id as "orderId", l.product_id as "productId",
+      least(l.quantity::bigint * l.units, ${MAX_UNITS_OF_LINE})::int as units,
+      o.sales_channel_id as "salesChannelId"
+    from order_lines l join orders o on o.id = l.order_id
     where l.order_id = any(${orderIds}::bigint[]) and exists (
       select from products p left join bundle_components b on b.bundle_id = p.id
       where p.id = l.product_id
@@ -74,7 +87,7 @@ export const shortLines = async (
           where a.order_line_id = l.id and a.product_id = coalesce(b.component_id, p.id)
         )
     )
-    order by l.id
+    order by o.placed_at, o.id, l.id
   `.execute(db);
-  return new Map(rows.map(({ lineId, orderId }) => [lineId, orderId]));
+  return rows;
 };

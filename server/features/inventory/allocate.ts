@@ -63,6 +63,15 @@ const keepBack = async (trx: Database, gains: readonly Gain[]): Promise<void> =>
   `.execute(trx);
 };
 
+/** Whether a request holds all of every part, with what it is given now. */
+const isServed = ({ sets, needs }: Request<Shelf>, shares: readonly Share<Shelf>[]): boolean => {
+  const given = shares.reduce((sum, { units }) => sum + units, 0);
+  const missing = needs.reduce((sum, { perSet, held }) => {
+    return sum + Math.max(sets * perSet - held, 0);
+  }, 0);
+  return given >= missing;
+};
+
 const toMove = ({ demand, place, units }: Gain): StockMove => ({
   productId: place.productId,
   warehouseId: place.warehouseId,
@@ -75,21 +84,26 @@ const toMove = ({ demand, place, units }: Gain): StockMove => ({
 /**
  * Keeps units back for order lines, the first demand first, on top of what each line holds already:
  * a part where there is not enough, whole sets only for bundles, and never more than is free. A line
- * is named by one demand at most. Lock the orders before this, never after.
+ * is named by one demand at most. Answers the lines that hold all they need now. Lock the orders
+ * before this, never after.
  */
 export const allocate = async (
   trx: Database,
   demands: readonly Demand[],
   madeBy: string,
-): Promise<void> => {
-  if (demands.length === 0) return;
-  const shares = shareOut(await toRequests(trx, demands));
+): Promise<Set<string>> => {
+  if (demands.length === 0) return new Set();
+  const requests = await toRequests(trx, demands);
+  const shares = shareOut(requests);
+  const served = requests.map((request, index) => isServed(request, shares[index] ?? []));
   const gains = demands.flatMap((demand, index) =>
     (shares[index] ?? []).map((share): Gain => ({ ...share, demand })),
   );
-  if (gains.length === 0) return;
-  await keepBack(trx, gains);
-  await moveStock(trx, gains.map(toMove), madeBy);
+  if (gains.length > 0) {
+    await keepBack(trx, gains);
+    await moveStock(trx, gains.map(toMove), madeBy);
+  }
+  return new Set(demands.filter((_, index) => served[index]).map(({ orderLineId }) => orderLineId));
 };
 
 /** Gives back everything that these order lines keep. Lock their orders before this, never after. */

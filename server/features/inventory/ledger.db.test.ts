@@ -89,7 +89,7 @@ const operation = (random: () => number) => {
     'put away': { kind: 'put_away', received: -units, onHand: units },
     adjust: { kind: 'adjusted', onHand: units - 6, reason: 'Counted' },
   } as const;
-  const run = (trx: typeof db): Promise<void> => {
+  const run = (trx: typeof db): Promise<unknown> => {
     if (kind === 'allocate') return allocate(trx, lines, 'Tess');
     if (kind === 'release') return release(trx, lineIds, 'Tess');
     if (kind === 'ship') return ship(trx, lineIds);

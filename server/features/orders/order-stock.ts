@@ -1,25 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/db/pool.ts';
+import { lockProducts } from '../catalog/catalog-changes.ts';
 import { productsHeld, readParts, shortLines } from '../inventory/allocate.queries.ts';
 import { allocate, type Demand, release } from '../inventory/allocate.ts';
-import { lockLevels } from '../inventory/stock-levels.ts';
 import type { MatchedLine } from './match-lines.ts';
 
 const MADE_BY = 'system';
-/** More than any stock holds: a line that needs still more waits like others, and stops none. */
-const MAX_UNITS_OF_LINE = 2_147_483_647;
-
-/** The matched lines of these orders that hold less than they need, of the order placed first first. */
-const readDemands = async (trx: Database, orderIds: readonly string[]): Promise<Demand[]> => {
-  const short = await shortLines(trx, orderIds);
-  const { rows } = await sql<Demand>`
-    select l.id as "orderLineId", l.order_id as "orderId", l.product_id as "productId",
-      least(l.quantity::bigint * l.units, ${MAX_UNITS_OF_LINE})::int as units, o.sales_channel_id as "salesChannelId"
-    from order_lines l join orders o on o.id = l.order_id
-    where l.id = any(${[...short.keys()]}::bigint[]) and o.sales_channel_id is not null
-    order by o.placed_at, o.id, l.id`.execute(trx);
-  return rows;
-};
 
 /**
  * Keeps stock back for open orders, whose rows are locked, and says which of them still wait for
@@ -31,8 +17,13 @@ export const allocateOrders = async (
   orderIds: readonly string[],
 ): Promise<number> => {
   if (orderIds.length === 0) return 0;
-  await allocate(trx, await readDemands(trx, orderIds), MADE_BY);
-  const short = [...new Set((await shortLines(trx, orderIds)).values())];
+  const lines = await shortLines(trx, orderIds);
+  const demands = lines.flatMap(({ salesChannelId, ...line }): Demand[] =>
+    salesChannelId === null ? [] : [{ ...line, salesChannelId }],
+  );
+  const served = await allocate(trx, demands, MADE_BY);
+  const unserved = lines.filter(({ orderLineId }) => !served.has(orderLineId));
+  const short = [...new Set(unserved.map(({ orderId }) => orderId))];
   const { rows } = await sql<{ status: string }>`
     update orders o set status = n.status, updated_at = now()
     from (
@@ -82,8 +73,9 @@ export const releaseChangedLines = async (
   const changed = updates.length > 0 ? await findChangedLines(trx, updates) : [];
   const parts = await readParts(trx, productIds);
   const partIds = [...parts.values()].flat().map(({ partId }) => partId);
-  await lockLevels(trx, [...partIds, ...(await productsHeld(trx, changed))]);
-  await release(trx, changed, MADE_BY);
+  const heldIds = changed.length > 0 ? await productsHeld(trx, changed) : [];
+  await lockProducts(trx, [...partIds, ...heldIds]);
+  if (changed.length > 0) await release(trx, changed, MADE_BY);
   return changed.length > 0;
 };
 
