@@ -49,6 +49,8 @@ export const inboundPushCodeSchema = z.enum([
   'answer_lost',
   'push_off',
   'disconnected',
+  /** A manual stock sync wrote a number meanwhile that has these units in it. */
+  'overwritten',
 ]);
 export type InboundPushCode = z.infer<typeof inboundPushCodeSchema>;
 

@@ -64,8 +64,29 @@ const readRows = (trx: Database, ecAccountId: string, key: string): Promise<Push
     .orderBy('p.id')
     .execute();
 
+/**
+ * An overwrite after the put-away wrote a number that has these units in it, whether or not an
+ * unanswered push of them arrived before: sent now, they would be for sale twice.
+ */
+const skipOverwritten = async (trx: Database, run: ClaimedRun): Promise<number> => {
+  const { numAffectedRows } = await sql`
+    update inbound_pushes p set status = 'skipped', code = 'overwritten', run_id = ${run.id},
+      updated_at = now()
+    from inbound_rounds d
+    where p.ec_account_id = ${run.ecAccountId} and p.status in ('queued', 'sending')
+      and d.id = p.inbound_round_id
+      and exists (
+        select from stock_syncs s join stock_sync_rows r on r.sync_id = s.id
+        where s.ec_account_id = p.ec_account_id and s.restore_of is null
+          and s.created_at > d.created_at - interval '1 day'
+          and r.listing_id = p.listing_id and r.status in ('sent', 'unchanged')
+          and r.updated_at > d.created_at)`.execute(trx);
+  return Number(numAffectedRows ?? 0n);
+};
+
 /** What was decided when goods came may not hold any more: a person's later word counts. */
 export const skipUnsendable = async (trx: Database, run: ClaimedRun): Promise<number> => {
+  const overwritten = await skipOverwritten(trx, run);
   const { numAffectedRows } = await sql`
     update inbound_pushes p set status = 'skipped', run_id = ${run.id}, updated_at = now(),
       code = case
@@ -77,7 +98,7 @@ export const skipUnsendable = async (trx: Database, run: ClaimedRun): Promise<nu
       and l.id = p.listing_id and i.id = p.inbound_line_id and o.id = i.product_id
       and (l.vanished_at is not null or l.product_id is distinct from i.product_id
         or not o.push_stock or not l.tracked or l.stock_ref is null)`.execute(trx);
-  return Number(numAffectedRows ?? 0n);
+  return overwritten + Number(numAffectedRows ?? 0n);
 };
 
 /**

@@ -152,6 +152,7 @@ export const inbounds = {
       out_of_range: 'The number is outside of what the platform takes.',
       other: 'The platform refused it.',
       answer_lost: 'The platform’s answer was lost.',
+      overwritten: 'A manual stock sync sent a number that includes these units.',
       push_off: 'Inbound push was switched off before it was sent.',
       disconnected: 'The account is not connected.',
     },

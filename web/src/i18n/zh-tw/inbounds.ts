@@ -152,6 +152,7 @@ export const inbounds: typeof english = {
       out_of_range: '數量超出平台允許的範圍。',
       other: '平台拒絕此數量。',
       answer_lost: '未收到平台的回應。',
+      overwritten: '手動同步庫存已送出包含這批數量的庫存。',
       push_off: '推送前已關閉入庫推送。',
       disconnected: '帳號未連線。',
     },
