@@ -91,3 +91,16 @@ export const shortLines = async (
   `.execute(db);
   return rows;
 };
+
+/** Lines of these orders that hold units of a product which their bundle does not contain any more. */
+export const strayLines = async (db: Database, orderIds: readonly string[]): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct l.id
+    from order_lines l join stock_allocations a on a.order_line_id = l.id
+    where l.order_id = any(${orderIds}::bigint[]) and not exists (
+      select from products p left join bundle_components b on b.bundle_id = p.id
+      where p.id = l.product_id and coalesce(b.component_id, p.id) = a.product_id
+    )
+  `.execute(db);
+  return rows.map(({ id }) => id);
+};

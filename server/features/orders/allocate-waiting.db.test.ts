@@ -73,6 +73,20 @@ describe('stock that arrives', () => {
     });
   });
 
+  it('leaves nothing with a line whose bundle contains it no more', async () => {
+    const [cup, lid] = [await shelf(3), await shelf(0)];
+    const [shop, sku] = [await account(), `SET-${randomUUID()}`];
+    const setId = await makeProduct(db, merchantId, { sku, components: { [cup.id]: 1 } });
+    await take(shop, [order('set', [{ sku, quantity: 5 }])]);
+    await take(shop, [order('cup', [{ sku: cup.sku }])]);
+    expect(await heldOf(shop, 'cup')).toEqual({ status: 'awaiting_stock', allocated: [0] });
+    const changed = { component_id: lid.id };
+    await db.updateTable('bundle_components').set(changed).where('bundle_id', '=', setId).execute();
+    await allocateWaiting(deps, merchantId);
+    expect(await heldOf(shop, 'cup')).toEqual({ status: 'ready', allocated: [1] });
+    expect(await sumsOf(db, cup.id)).toMatchObject({ allocated: 1 });
+  });
+
   it('goes to an order that was on its way in while its product was created', async () => {
     const shop = await account();
     const sku = `SKU-${randomUUID()}`;

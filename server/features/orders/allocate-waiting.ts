@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { matchWaiting } from './match-waiting.ts';
-import { allocateOrders, lockWaiting } from './order-stock.ts';
+import { allocateOrders, lockWaiting, releaseStray } from './order-stock.ts';
 import type { OrderDeps } from './orders.deps.ts';
 
 const ORDERS_AT_ONCE = 200;
@@ -32,15 +32,19 @@ export const allocateWaiting = async (
   merchantId: string,
 ): Promise<void> => {
   let chunk = await readWaiting(db, merchantId, undefined);
+  let released = false;
   while (chunk.length > 0) {
     const ids = chunk.map(({ id }) => id);
     await db.transaction().execute(async (trx) => {
       const waiting = await lockWaiting(trx, ids);
       await matchWaiting(trx, waiting);
+      released = (await releaseStray(trx, waiting)) || released;
       const ready = await allocateOrders(trx, waiting);
       const [first] = waiting;
       if (ready > 0 && first) await announceChange(trx, { merchantId, topic: 'order', id: first });
     });
     chunk = await readWaiting(db, merchantId, chunk.at(-1));
   }
+  // Orders that were passed already may want what was given back; nothing is, the second time.
+  if (released) await allocateWaiting({ db }, merchantId);
 };

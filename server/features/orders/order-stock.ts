@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/db/pool.ts';
 import { lockProducts } from '../catalog/catalog-changes.ts';
-import { productsHeld, readParts, shortLines } from '../inventory/allocate.queries.ts';
+import { productsHeld, readParts, shortLines, strayLines } from '../inventory/allocate.queries.ts';
 import { allocate, type Demand, release } from '../inventory/allocate.ts';
 import type { MatchedLine } from './match-lines.ts';
 
@@ -60,23 +60,55 @@ const findChangedLines = async (
   return changed.map(({ id }) => id);
 };
 
+type Touched = { productIds: readonly string[]; heldBy: readonly string[] };
+
+/** All stock that will be touched, at once, so that nobody waits for another in a circle. */
+const lockStock = async (trx: Database, { productIds, heldBy }: Touched): Promise<void> => {
+  const parts = await readParts(trx, productIds);
+  const partIds = [...parts.values()].flat().map(({ partId }) => partId);
+  const heldIds = heldBy.length > 0 ? await productsHeld(trx, heldBy) : [];
+  await lockProducts(trx, [...partIds, ...heldIds]);
+};
+
+const changedLines = async (trx: Database, updates: readonly ComingOrder[]): Promise<string[]> => {
+  if (updates.length === 0) return [];
+  const orderIds = updates.flatMap(({ orderId }) => orderId ?? []);
+  const stray = await strayLines(trx, orderIds);
+  return [...new Set([...stray, ...(await findChangedLines(trx, updates))])];
+};
+
 /**
  * Before lines are written: gives back what lines hold that change or go. All stock that the page
- * will touch is locked at once here, so that pages never wait for each other in a circle. Answers
- * whether anything was given back.
+ * will touch is locked here. Answers whether anything was given back.
  */
 export const releaseChangedLines = async (
   trx: Database,
   updates: readonly ComingOrder[],
   productIds: readonly string[],
 ): Promise<boolean> => {
-  const changed = updates.length > 0 ? await findChangedLines(trx, updates) : [];
-  const parts = await readParts(trx, productIds);
-  const partIds = [...parts.values()].flat().map(({ partId }) => partId);
-  const heldIds = changed.length > 0 ? await productsHeld(trx, changed) : [];
-  await lockProducts(trx, [...partIds, ...heldIds]);
+  const changed = await changedLines(trx, updates);
+  await lockStock(trx, { productIds, heldBy: changed });
   if (changed.length > 0) await release(trx, changed, MADE_BY);
   return changed.length > 0;
+};
+
+/**
+ * Bundles were put together anew: their waiting lines give back what they held of them before.
+ * Answers whether anything was given back.
+ */
+export const releaseStray = async (
+  trx: Database,
+  orderIds: readonly string[],
+): Promise<boolean> => {
+  const stray = await strayLines(trx, orderIds);
+  if (stray.length === 0) return false;
+  const lines = await shortLines(trx, orderIds);
+  await lockStock(trx, {
+    productIds: lines.map(({ productId }) => productId),
+    heldBy: stray,
+  });
+  await release(trx, stray, MADE_BY);
+  return true;
 };
 
 /** Locks orders in one order, whoever does it; answers those that still wait for stock or a match. */
