@@ -40,7 +40,8 @@ export const compareRound = async (syncing: Syncing): Promise<void> => {
     while (writes.length >= least && writes.length > 0) {
       await checkStop(syncing);
       const onStale = staleIn(syncing);
-      stale.push(...(await send(syncing, writes.splice(0, batchSize), { onStale })));
+      const batch = await decideAnew(syncing, writes.splice(0, batchSize));
+      stale.push(...(await send(syncing, batch, { onStale })));
     }
     while (looks.length >= least && looks.length > 0) {
       await checkStop(syncing);
@@ -57,6 +58,16 @@ export const compareRound = async (syncing: Syncing): Promise<void> => {
   }
   await flush(1);
   for (const chunk of chunksOf(stale, batchSize)) await readAgain(syncing, chunk);
+};
+
+/** Rows may have waited long for a full batch: units of them were sold elsewhere meanwhile. */
+const decideAnew = async (syncing: Syncing, rows: readonly Decided[]): Promise<Decided[]> => {
+  const { decided, leaving } = await sortRows(
+    syncing,
+    rows.map(({ row }) => row),
+  );
+  await settle(syncing, leaving.map(leave));
+  return decided;
 };
 
 /**
@@ -95,7 +106,8 @@ const readOwed = async (syncing: Syncing, stale: readonly Outcome[]): Promise<vo
 };
 
 /** Rows that should show the right number already: one that does not is written in the next round. */
-const lookAt = async (syncing: Syncing, rows: readonly Decided[]): Promise<void> => {
+const lookAt = async (syncing: Syncing, waiting: readonly Decided[]): Promise<void> => {
+  const rows = await decideAnew(syncing, waiting);
   const readings = await readStock(
     syncing.deps,
     syncing,
