@@ -57,7 +57,16 @@ export const compareRound = async (syncing: Syncing): Promise<void> => {
     await flush(batchSize);
   }
   await flush(1);
-  for (const chunk of chunksOf(stale, batchSize)) await readAgain(syncing, chunk);
+  const stillOpen = await stillPending(syncing, stale);
+  for (const chunk of chunksOf(stillOpen, batchSize)) await readAgain(syncing, chunk);
+};
+
+/** A row that changed too often was left alone when it went stale. */
+const stillPending = async ({ deps, sync }: Syncing, stale: readonly Outcome[]) => {
+  if (stale.length === 0) return [];
+  const open = await readOpenRows(deps.db, sync.id, ['pending']);
+  const ids = new Set(open.map(({ listingId }) => listingId));
+  return stale.filter(({ row }) => ids.has(row.listingId));
 };
 
 /** Rows may have waited long for a full batch: units of them were sold elsewhere meanwhile. */
@@ -126,15 +135,10 @@ const lookAt = async (syncing: Syncing, waiting: readonly Decided[]): Promise<vo
 const readAgain = async (syncing: Syncing, stale: readonly Outcome[]): Promise<void> => {
   const rows = stale.map(({ row }) => row);
   const readings = await readStock(syncing.deps, syncing, rows);
-  const open = await readOpenRows(syncing.deps.db, syncing.sync.id, ['pending']);
-  const stillOpen = new Set(open.map(({ listingId }) => listingId));
   const outcomes = rows.map((row): Outcome => {
     const reading = readings.get(row.platformListingId);
     if (reading?.state !== 'counted') return leave({ row, code: unreadable(reading) ?? 'gone' });
     return { row, status: 'pending', base: reading.quantity };
   });
-  await settle(
-    syncing,
-    outcomes.filter(({ row }) => stillOpen.has(row.listingId)),
-  );
+  await settle(syncing, outcomes);
 };
