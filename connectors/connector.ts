@@ -62,6 +62,8 @@ export type Grant = {
   credentials: Credentials;
   accessExpiresAt: string | null;
   refreshExpiresAt: string | null;
+  /** When the merchant must authorize anew, whatever is refreshed until then; left out when never. */
+  authorizationExpiresAt?: string | null;
 };
 
 export type Authorization = {
@@ -153,6 +155,11 @@ export type Orders = {
     context: ConnectorContext,
     platformOrderIds: readonly string[],
   ) => Promise<Pick<OrderPage, 'orders' | 'unreadable'>>;
+  /** Orders whose number or id is this, as people copy it from the shop; none is an empty answer. */
+  find: (
+    context: ConnectorContext,
+    numberOrId: string,
+  ) => Promise<Pick<OrderPage, 'orders' | 'unreadable'>>;
 };
 
 /** One thing that a shop sells and counts: a Shopify variant, a WooCommerce product or variation. */
@@ -180,6 +187,11 @@ export type CatalogPage = {
 export type Catalog = {
   /** The whole catalogue, drafts and archived listings included; a listing may come twice, never not at all. */
   list: (context: ConnectorContext, cursor: string | null) => Promise<CatalogPage>;
+  /** With the capability `skuBackfill`: gives a listing the warehouse's SKU. Throws `not_found`, or `rejected` with the platform's reason. */
+  writeSku?: (
+    context: ConnectorContext,
+    listing: { platformListingId: string; sku: string },
+  ) => Promise<void>;
 };
 
 export type StockRef = { platformListingId: string; stockRef: string };
@@ -226,6 +238,46 @@ export type Stock = {
     context: ConnectorContext,
     batch: StockBatch<{ delta: number }>,
   ) => Promise<StockRowResult[]>;
+};
+
+/** One parcel that left the warehouse. */
+export type Parcel = {
+  platformOrderId: string;
+  /** The carrier as people call it. */
+  carrier: string;
+  trackingNumber: string;
+  trackingUrl: string | null;
+  /** What lies in it, in listings as the order's lines count them. */
+  lines: readonly { platformLineId: string; quantity: number }[];
+  /** True when nothing of the order is left to ship, this parcel included. */
+  completesOrder: boolean;
+  shippedAt: string;
+  /** What the platform called it when it was told before: the number or carrier was corrected since. */
+  ref: string | null;
+};
+
+export type ParcelRefusal =
+  | 'order_gone'
+  | 'order_cancelled'
+  | 'already_fulfilled'
+  | 'on_hold'
+  | 'quantity'
+  | 'other';
+
+export type ParcelResult =
+  /** The platform knows the parcel now, or knew it already; `ref` is what it calls it. */
+  | { outcome: 'sent'; ref: string | null }
+  /** It never will as things are; `problem` is the platform's words. */
+  | { outcome: 'refused'; code: ParcelRefusal; problem: string };
+
+export type Fulfilment = {
+  /**
+   * Tells the platform of a parcel. Looks first whether the platform knows it, so that a call whose
+   * answer was lost may be made again and the buyer is told of one parcel once.
+   */
+  push: (context: ConnectorContext, parcel: Parcel) => Promise<ParcelResult>;
+  /** True where units of a pushed parcel leave `PlatformOrderLine.quantity`. */
+  lowersQuantity: boolean;
 };
 
 export type WebhookLeft = { topic: string; address: string; problem: string };
@@ -292,5 +344,7 @@ export type Connector = {
   catalog?: Catalog;
   /** With the capability `stockPush`. */
   stock?: Stock;
+  /** Left out where the platform takes no tracking numbers. */
+  fulfilment?: Fulfilment;
   webhooks?: Webhooks;
 };

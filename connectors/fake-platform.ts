@@ -1,6 +1,6 @@
 /**
  * Misbehaviour that a fake store can be told to show; `none` clears all of it. With `answer_lost` a
- * write to stock takes effect and the connection ends before its answer.
+ * write to stock or of a parcel takes effect and the connection ends before its answer.
  */
 export const faultKinds = [
   'none',
@@ -19,6 +19,7 @@ export const faultKinds = [
   'clock_skew',
   'answer_lost',
   'stock_refused',
+  'parcel_refused',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -64,9 +65,30 @@ export type FakeOrderOptions = {
   skus?: string[];
   shippingCode?: string;
   state?: 'ready' | 'unpaid' | 'cancelled' | 'fulfilled';
+  /** Units of each line; default: lifelike. */
+  quantity?: number;
+  /** Without street and city, as some buyers leave it. */
+  address?: 'complete' | 'incomplete';
+};
+
+/** What a buyer or the shop's staff change on an order that was placed; lines are all lines it has then. */
+export type FakeOrderChange = {
+  lines?: readonly { sku: string; quantity: number }[];
+  address?: 'complete' | 'incomplete';
+  shippingCode?: string;
 };
 
 export type FakeOrderRef = { id: string; number: string };
+
+export type FakeFulfilment = {
+  id: string;
+  orderId: string;
+  orderNumber: string;
+  carrier: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  lines: { sku: string; quantity: number }[];
+};
 
 /** One fake platform with any number of stores; it keeps the real platform's rules. */
 export type FakePlatform = {
@@ -78,9 +100,15 @@ export type FakePlatform = {
   placeOrders: (shop: string, count: number, options?: FakeOrderOptions) => FakeOrderRef[];
   /** Cancels an order as a buyer or the shop's staff would. */
   cancelOrder: (shop: string, id: string) => void;
+  /** Pays an unpaid order. */
+  payOrder: (shop: string, id: string) => void;
+  changeOrder: (shop: string, id: string, change: FakeOrderChange) => void;
+  /** Ships all that is left of an order by hand in the shop's own admin. */
+  fulfilOrder: (shop: string, id: string) => void;
   orders: (shop: string) => unknown[];
   webhooks: (shop: string) => unknown[];
-  fulfilments: (shop: string) => unknown[];
+  /** Parcels that the shop was told of, oldest first. */
+  fulfilments: (shop: string) => FakeFulfilment[];
   /** Requests received, newest last: method, path, status, and the operation name where there is one. */
   calls: (
     shop: string,
