@@ -11,6 +11,7 @@ import {
   walkCatalog,
   walkChanged,
 } from './connector-bench.ts';
+import { parcelOf } from './fulfilment.suite.ts';
 
 const answers: [FaultKind, ConnectorErrorKind][] = [
   ['outage', 'unavailable'],
@@ -74,7 +75,7 @@ const stockOperations = ({ catalog, stock }: Connector): Operation[] => {
 };
 
 const operationsOf = (connector: Connector): Operation[] => {
-  const { webhooks } = connector;
+  const { fulfilment, webhooks } = connector;
   const operations: Operation[] = [
     {
       name: 'the connection test',
@@ -94,8 +95,26 @@ const operationsOf = (connector: Connector): Operation[] => {
         return () => connector.orders.get(bench.context, [placed?.id ?? '']);
       },
     },
+    {
+      name: 'the search for an order',
+      prepare: async (bench) => {
+        const [placed] = bench.fake.placeOrders(bench.shop, 1, { notify: false });
+        return () => connector.orders.find(bench.context, placed?.number ?? '');
+      },
+    },
     ...stockOperations(connector),
   ];
+  if (fulfilment)
+    operations.push({
+      name: 'telling of a parcel',
+      prepare: async (bench) => {
+        const [placed] = bench.fake.placeOrders(bench.shop, 1, { notify: false });
+        const { orders } = await connector.orders.get(bench.context, [placed?.id ?? '']);
+        return async () => {
+          for (const order of orders) await fulfilment.push(bench.context, parcelOf(order));
+        };
+      },
+    });
   if (webhooks)
     operations.push({
       name: 'setting up webhooks',

@@ -91,6 +91,63 @@ export const ordersSuite = (subject: ConnectorSubject): void => {
       expect(orders.map((order) => order.notReady)).toEqual([notReady]);
     });
 
+    it('becomes ready once it is paid', async () => {
+      await using bench = await openBench(subject);
+      const placed = place(bench, 1, { state: 'unpaid' });
+      bench.clock.advance(hour / 2);
+      const since = bench.clock.iso(-hour / 4);
+      bench.fake.payOrder(bench.shop, placed[0]?.id ?? '');
+      const window = { from: since, to: bench.clock.iso(1) };
+      const pages = await walkChanged(connector, bench.context, window);
+      expect(pages.flatMap((page) => page.orders)).toMatchObject([
+        { platformOrderId: placed[0]?.id, notReady: null },
+      ]);
+    });
+
+    it('tells what was changed of an order: lines, units, shipping and address', async () => {
+      await using bench = await openBench(subject);
+      const [one, two, three] = subject.store.products.map(({ sku }) => sku);
+      const [, code = ''] = subject.store.shippingCodes;
+      const skus = [one ?? '', two ?? ''];
+      const placed = place(bench, 1, { skus, quantity: 2, address: 'incomplete' });
+      const id = placed[0]?.id ?? '';
+      const read = async () => (await connector.orders.get(bench.context, [id])).orders[0];
+      const linesOf = (order: PlatformOrder | undefined) =>
+        order?.lines.map(({ sku, quantity }) => [sku, quantity]);
+      const before = await read();
+      expect(linesOf(before)).toEqual([
+        [one, 2],
+        [two, 2],
+      ]);
+      expect(before?.recipient?.address.join('').trim()).toBe('');
+      expect(before?.recipient?.city ?? '').toBe('');
+      bench.clock.advance(hour / 2);
+      const since = bench.clock.iso(-hour / 4);
+      bench.fake.changeOrder(bench.shop, id, {
+        lines: [
+          { sku: two ?? '', quantity: 5 },
+          { sku: three ?? '', quantity: 1 },
+        ],
+        address: 'complete',
+        shippingCode: code,
+      });
+      const window = { from: since, to: bench.clock.iso(1) };
+      expect(idsOf(await walkChanged(connector, bench.context, window))).toEqual([id]);
+      const after = await read();
+      expect(linesOf(after)).toEqual([
+        [two, 5],
+        [three, 1],
+      ]);
+      const kept = before?.lines.find(({ sku }) => sku === two)?.platformLineId;
+      expect(after?.lines[0]?.platformLineId).toBe(kept);
+      expect(after?.shipping?.code).toBe(code);
+      expect(after?.recipient?.address.join('').trim()).not.toBe('');
+      expect(after?.recipient?.city).toBeTruthy();
+      bench.fake.changeOrder(bench.shop, id, { address: 'incomplete' });
+      expect((await read())?.recipient?.city ?? '').toBe('');
+      expect(linesOf(await read())).toEqual(linesOf(after));
+    });
+
     it('carries the shipping code and the article numbers that the buyer chose', async () => {
       await using bench = await openBench(subject);
       const [shippingCode] = subject.store.shippingCodes;
@@ -124,6 +181,42 @@ export const ordersSuite = (subject: ConnectorSubject): void => {
       const page = await connector.orders.get(bench.context, []);
       expect(page).toEqual({ orders: [], unreadable: [] });
       expect(bench.fake.calls(bench.shop)).toHaveLength(before);
+    });
+  });
+
+  describe('an order that somebody looks for', () => {
+    it('is found by its number, with and without a sign before it, and by its id', async () => {
+      await using bench = await openBench(subject);
+      const [, placed] = place(bench, 3);
+      const { number = '', id = '' } = placed ?? {};
+      for (const asked of [number, number.replace('#', ''), ` ${number} `, id]) {
+        const found = await connector.orders.find(bench.context, asked);
+        expect(found.unreadable).toEqual([]);
+        expect(found.orders).toMatchObject([{ platformOrderId: id, platformOrderNumber: number }]);
+      }
+    });
+
+    it.each([
+      '99999999',
+      '#99999999',
+      subject.unknownOrderId,
+      '',
+      '   ',
+      '#',
+      '0',
+      '-1',
+      '1e3',
+      `"' OR id:* (`,
+      "1' AND status:any",
+      '../orders/1?x=2',
+      '9'.repeat(400),
+      'gid://shopify/Shop/1',
+      '訂單 一',
+    ])('is not found as “%s”', async (asked) => {
+      await using bench = await openBench(subject);
+      place(bench, 2);
+      const found = await connector.orders.find(bench.context, asked);
+      expect(found).toEqual({ orders: [], unreadable: [] });
     });
   });
 };
