@@ -24,6 +24,14 @@ export const noticeCodeSchema = z.enum([
   'stock_restored',
   'inbound_pushed',
   'inbound_push_trouble',
+  'tracking_failed',
+  'parcels_refused',
+  'order_changed_after_shipping',
+  'orders_missing_found',
+  'orders_late',
+  'look_back_ends',
+  'authorization_ends',
+  'outgoing_webhook_failing',
 ]);
 export type NoticeCode = z.infer<typeof noticeCodeSchema>;
 
@@ -52,3 +60,23 @@ export const notificationListQuerySchema = pageQuerySchema.extend({
 
 /** `POST /api/v1/notifications/read`: the given ones, or all when `ids` is left out. */
 export const markReadSchema = z.strictObject({ ids: z.array(idSchema).max(200).optional() });
+
+export const mailWishSchema = z.enum(['none', 'problems', 'all']);
+export type MailWish = z.infer<typeof mailWishSchema>;
+
+/** `GET` and `PUT /api/v1/me/notice-preferences`: what comes by e-mail. */
+export const noticePreferencesSchema = z.strictObject({
+  language: z.enum(['en', 'zh-TW']),
+  email: z.strictObject({
+    platform: mailWishSchema,
+    orders: mailWishSchema,
+    stock: mailWishSchema,
+    system: mailWishSchema,
+  }),
+});
+export type NoticePreferences = z.infer<typeof noticePreferencesSchema>;
+export const noticePreferencesReplySchema = noticePreferencesSchema.extend({
+  /** False while the installation cannot send mail. */
+  mailConfigured: z.boolean(),
+  address: z.string(),
+});

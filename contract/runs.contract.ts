@@ -10,6 +10,7 @@ export const runKindSchema = z.enum([
   'stock_preview',
   'stock_sync',
   'inbound_push',
+  'tracking',
 ]);
 export const runTriggerSchema = z.enum([
   'slot',
@@ -18,6 +19,8 @@ export const runTriggerSchema = z.enum([
   'catch_up',
   'single',
   'put_away',
+  'recount',
+  'shipment',
 ]);
 export const runStatusSchema = z.enum(['queued', 'running', 'done']);
 export const runOutcomeSchema = z.enum(['ok', 'partial', 'failed']);
@@ -45,6 +48,9 @@ export const verdictCodeSchema = z.enum([
   'nothing_to_ship',
   'shipping_code_unmapped',
   'cancelled_on_platform',
+  'changed_on_platform',
+  'address_problem',
+  'changed_after_shipping',
   'malformed',
 ]);
 export type VerdictCode = z.infer<typeof verdictCodeSchema>;
@@ -52,6 +58,7 @@ export type VerdictCode = z.infer<typeof verdictCodeSchema>;
 /**
  * Of orders by their verdict. Of listings, for `mappings`: imported = newly mapped, updated = mapped
  * to another product or vanished, alreadyHere = mapped before, held = ambiguous, skipped = unmapped.
+ * For `tracking`: of parcels; imported = told, alreadyHere = known there before, failed = refused.
  * For stock runs: updated = numbers written, alreadyHere = right before, skipped = left alone, failed = refused.
  */
 export const runCountsSchema = z.object({
@@ -77,6 +84,10 @@ export const runSchema = z.object({
   /** Things to go through, when known before the end. */
   total: z.number().int().nullable(),
   counts: runCountsSchema,
+  /** Of a recount: orders that should have been here and were not; they are now. */
+  missing: z.number().int(),
+  /** Of a run for one order: the number that was asked for. */
+  askedFor: z.string().nullable(),
   requestedBy: z.string().nullable(),
   queuedAt: instantSchema,
   startedAt: instantSchema.nullable(),

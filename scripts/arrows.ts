@@ -22,10 +22,15 @@ const features = [
   'runs',
   'listings',
   'orders',
+  'unknown-products',
+  'order-holds',
   'webhooks',
   'shipments',
+  'completeness',
   'stock-sync',
+  'outgoing-webhooks',
   'notifications',
+  'timeline',
   'audit',
 ];
 

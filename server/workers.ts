@@ -19,7 +19,7 @@ import { startListingWorkers } from './features/listings/listings.workers.ts';
 import { workOnNotices } from './features/notifications/notifications.jobs.ts';
 import { pruneNotifications } from './features/notifications/notifications.queries.ts';
 import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
-import { fetchOrdersJob } from './features/orders/orders.jobs.ts';
+import { fetchOrdersJob, orderEventsJob } from './features/orders/orders.jobs.ts';
 import { queueDueFetches } from './features/orders/queue-due-fetches.ts';
 import { pruneUnpaidUnits } from './features/orders/unpaid-units.ts';
 import { resumeLeftPushes } from './features/stock-sync/inbound-push-queue.ts';
@@ -53,6 +53,7 @@ export const jobDefinitions = [
   refreshTokenJob,
   shippingMappingsChangedJob,
   fetchOrdersJob,
+  orderEventsJob,
   followHintsJob,
   syncMappingsJob,
   productsChangedJob,

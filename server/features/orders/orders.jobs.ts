@@ -8,3 +8,11 @@ export const fetchOrdersJob = defineJob({
   schema: z.object({ runId: idSchema }),
   retryLimit: 20,
 });
+
+/** Sent when orders of a merchant have news that its own systems were not told yet. */
+export const orderEventsJob = defineJob({
+  name: 'order-events',
+  schema: z.object({ merchantId: idSchema }),
+  retryLimit: 10,
+  coalesce: true,
+});

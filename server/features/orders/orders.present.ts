@@ -1,12 +1,16 @@
+import { z } from 'zod';
+import type { Right } from '../../../contract/access.contract.ts';
 import type { Money } from '../../../contract/money.ts';
 import {
   holdReasonSchema,
   type Order,
   type OrderRow,
+  orderChangeSchema,
   orderStatusSchema,
   recipientSchema,
 } from '../../../contract/orders.contract.ts';
 import { verdictCodeSchema, verdictSchema } from '../../../contract/runs.contract.ts';
+import { orderActions } from './order-actions.ts';
 import type { OrderListRecord, OrderRecord } from './orders.queries.ts';
 
 /** `120.500000` is stored for all currencies alike; people read `120.5`. */
@@ -18,10 +22,13 @@ const money = (amount: string, currency: string): Money => ({
 const named = (id: string | null, name: string | null) =>
   id !== null && name !== null ? { id, name } : null;
 
+const holdDataSchema = z.object({ changes: z.array(orderChangeSchema).default([]) });
+
 const presentHold = (hold: OrderListRecord['holds'][number]): Order['holds'][number] => ({
   id: hold.id,
   reason: holdReasonSchema.parse(hold.reason),
   note: hold.note,
+  changes: holdDataSchema.parse(hold.data).changes,
   placedBy: hold.placed_by,
   placedAt: hold.placed_at,
 });
@@ -66,12 +73,26 @@ const presentProvenance = (record: OrderRecord): Order['provenance'] => {
   };
 };
 
-const presentProduct = (line: OrderRecord['lines'][number]) =>
-  line.product_id && line.product_sku !== null && line.product_name !== null
+const presentProduct = (line: OrderRecord['lines'][number]) => {
+  if (line.unknown_product_id) return { unknownProductId: line.unknown_product_id };
+  return line.product_id && line.product_sku !== null && line.product_name !== null
     ? { productId: line.product_id, product: { sku: line.product_sku, name: line.product_name } }
     : {};
+};
 
-export const presentOrder = (record: OrderRecord): Order => {
+const presentPacking = ({ packing_by: by, packing_since: since }: OrderRecord) =>
+  by !== null && since !== null ? { by, since: since.toISOString() } : null;
+
+const actionsOf = (record: OrderRecord, rights: readonly Right[]) =>
+  orderActions({
+    status: orderStatusSchema.parse(record.status),
+    held: record.holds.length > 0,
+    begun: record.lines.some((line) => line.shipped_quantity > 0),
+    rights,
+  });
+
+/** `rights` are those of the person asking, at the order's merchant. */
+export const presentOrder = (record: OrderRecord, rights: readonly Right[]): Order => {
   const { currency } = record;
   return {
     ...base(record),
@@ -81,6 +102,7 @@ export const presentOrder = (record: OrderRecord): Order => {
       sku: line.sku,
       name: line.name,
       quantity: line.quantity,
+      shipped: line.shipped_quantity,
       units: line.units,
       allocated: line.allocated,
       unitPrice: line.unit_price === null ? null : money(line.unit_price, currency),
@@ -98,6 +120,11 @@ export const presentOrder = (record: OrderRecord): Order => {
     platformStatus: record.platform_status,
     platformUpdatedAt: record.platform_updated_at.toISOString(),
     provenance: presentProvenance(record),
+    revision: record.revision,
+    packing: presentPacking(record),
+    shippedAt: record.shipped_at?.toISOString() ?? null,
+    cancelledAt: record.cancelled_at?.toISOString() ?? null,
+    actions: actionsOf(record, rights),
     updatedAt: record.updated_at.toISOString(),
   };
 };

@@ -41,6 +41,7 @@ const baseQuery = (db: Database) =>
             sql<string>`h.id::text`.as('id'),
             'h.reason',
             'h.note',
+            'h.data',
             'h.placed_by',
             sql<string>`to_char(h.placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`.as(
               'placed_at',
@@ -73,14 +74,16 @@ export const listOrders = (db: Database, { filter, scope, before }: ListRequest)
       if (filter.channelId) conditions.push(eb('o.sales_channel_id', '=', filter.channelId));
       if (filter.status) conditions.push(eb('o.status', '=', filter.status));
       if (filter.held !== undefined) {
-        const held = eb.exists(
-          eb
-            .selectFrom('order_holds as x')
-            .select('x.id')
-            .whereRef('x.order_id', '=', 'o.id')
-            .where('x.released_at', 'is', null),
-        );
-        conditions.push(filter.held ? held : eb.not(held));
+        conditions.push(eb('o.open_holds', filter.held ? '>' : '=', 0));
+      }
+      if (filter.holdReason) {
+        const held = eb
+          .selectFrom('order_holds as x')
+          .select('x.id')
+          .whereRef('x.order_id', '=', 'o.id')
+          .where('x.reason', '=', filter.holdReason)
+          .where('x.released_at', 'is', null);
+        conditions.push(eb('o.open_holds', '>', 0), eb.exists(held));
       }
       if (filter.placedFrom) conditions.push(eb('o.placed_at', '>=', new Date(filter.placedFrom)));
       if (filter.placedTo) conditions.push(eb('o.placed_at', '<', new Date(filter.placedTo)));
@@ -125,6 +128,11 @@ export const findOrder = (db: Database, id: string, scope: MerchantScope) =>
       'o.discount_total',
       'o.tax_total',
       'o.updated_at',
+      'o.revision',
+      'o.packing_by',
+      'o.packing_since',
+      'o.shipped_at',
+      'o.cancelled_at',
       'r.recipient',
       'r.buyer_note',
       'r.erased_at',
@@ -141,11 +149,13 @@ export const findOrder = (db: Database, id: string, scope: MerchantScope) =>
             'l.sku',
             'l.name',
             'l.quantity',
+            'l.shipped_quantity',
             'l.units',
             sql<number>`(select coalesce(sum(s.quantity), 0)::int
               from stock_allocations s where s.order_line_id = l.id)`.as('allocated'),
             sql<string | null>`trim_scale(l.unit_price)::text`.as('unit_price'),
             sql<string | null>`l.product_id::text`.as('product_id'),
+            sql<string | null>`l.unknown_product_id::text`.as('unknown_product_id'),
             'p.sku as product_sku',
             'p.name as product_name',
           ])

@@ -7,7 +7,7 @@ import {
 } from '../../../contract/orders.contract.ts';
 import { pageOf } from '../../../contract/page.ts';
 import { runQueuedSchema } from '../../../contract/runs.contract.ts';
-import { type Principal, requireRight, scopeOf } from '../../platform/auth/principal.ts';
+import { type Principal, requireRight, rightsFor, scopeOf } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { createRouter } from '../../platform/http/api.ts';
@@ -65,6 +65,12 @@ const requireOrder = async (db: Database, principal: Principal, id: string) => {
   return order;
 };
 
+/** The order as a person sees it, with what that person may do. */
+const showOrder = async (db: Database, principal: Principal, id: string) => {
+  const order = await requireOrder(db, principal, id);
+  return presentOrder(order, rightsFor(principal, order.merchant_id));
+};
+
 export const orderRoutes = (deps: OrderDeps) =>
   createRouter()
     .openapi(fetchRoute, async (context) => {
@@ -86,8 +92,7 @@ export const orderRoutes = (deps: OrderDeps) =>
     })
     .openapi(getRoute, async (context) => {
       const { id } = context.req.valid('param');
-      const order = await requireOrder(deps.db, context.get('principal'), id);
-      return context.json(presentOrder(order), 200);
+      return context.json(await showOrder(deps.db, context.get('principal'), id), 200);
     })
     .openapi(eraseRoute, async (context) => {
       const { id } = context.req.valid('param');
@@ -95,5 +100,5 @@ export const orderRoutes = (deps: OrderDeps) =>
       const order = await requireOrder(deps.db, principal, id);
       requireRight(principal, order.merchant_id, 'manage');
       await eraseBuyers(deps.db, { orderId: id });
-      return context.json(presentOrder(await requireOrder(deps.db, principal, id)), 200);
+      return context.json(await showOrder(deps.db, principal, id), 200);
     });

@@ -55,9 +55,11 @@ type EndCode = keyof typeof endings;
 /** What else ends when a run ends without success, in the same transaction. */
 export type WhenEnded = (trx: Database, runId: string) => Promise<void>;
 
-/** Orders are fetched while order fetch is on; everything else is about stock. */
-const isSwitchedOn = sql<boolean>`
-  case when r.kind in ('orders', 'webhooks') then a.fetch_orders else a.inbound_push end`;
+/** Orders are fetched while order fetch is on, one asked for by its number always; parcels are told of always. */
+const isSwitchedOn = sql<boolean>`case
+  when r.kind = 'tracking' or r.trigger = 'single' then true
+  when r.kind in ('orders', 'webhooks') then a.fetch_orders
+  else a.inbound_push end`;
 
 /**
  * Takes a run that is not done, with a new lease: whoever held the old one cannot commit any more.
@@ -118,8 +120,10 @@ const endUnclaimable = async (trx: Database, runId: string): Promise<boolean> =>
       select case
         when a.id is null or a.status <> 'connected' or a.deleting_at is not null
           then 'run.not_connected'
-        when r.kind in ('orders', 'webhooks') and not a.fetch_orders then 'run.fetch_off'
-        when r.kind not in ('orders', 'webhooks') and not a.inbound_push then 'run.push_off'
+        when r.kind in ('orders', 'webhooks') and r.trigger <> 'single' and not a.fetch_orders
+          then 'run.fetch_off'
+        when r.kind not in ('orders', 'webhooks', 'tracking') and not a.inbound_push
+          then 'run.push_off'
         else 'run.shop_changed' end as code
       from runs r left join ec_accounts a on a.id = r.ec_account_id where r.id = ${runId}
     ) c

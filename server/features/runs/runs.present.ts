@@ -36,6 +36,8 @@ export const presentRun = (record: RunRecord): Run => ({
     skipped: record.skipped,
     failed: record.failed,
   },
+  missing: record.missing,
+  askedFor: record.asked_for,
   requestedBy: record.requested_by,
   queuedAt: record.queued_at.toISOString(),
   startedAt: text(record.started_at),

@@ -20,6 +20,8 @@ const runColumns = [
   'r.held',
   'r.skipped',
   'r.failed',
+  'r.missing',
+  'r.asked_for',
   'r.requested_by',
   'r.error_code',
   'r.error_detail',

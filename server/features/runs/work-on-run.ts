@@ -29,6 +29,7 @@ const notices: Record<RunKind, NoticeCode> = {
   stock_preview: 'stock_preview_failed',
   stock_sync: 'stock_sync_failed',
   inbound_push: 'inbound_push_trouble',
+  tracking: 'tracking_failed',
 };
 
 type RunWork = {

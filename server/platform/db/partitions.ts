@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 import type { Database } from './pool.ts';
 
 /** Tables that grow without end, by the column whose month decides the partition. */
-const partitioned = ['run_verdicts', 'webhook_events', 'stock_pushes'] as const;
+const partitioned = [
+  'run_verdicts',
+  'webhook_events',
+  'stock_pushes',
+  'order_events',
+  'audit_log',
+  'outgoing_deliveries',
+] as const;
 
 const firstOf = (month: Temporal.PlainYearMonth): string =>
   month.toPlainDate({ day: 1 }).toString();

@@ -43,6 +43,14 @@ export interface Account {
   userId: string;
 }
 
+export interface AccountWarnings {
+  about: Timestamp;
+  ec_account_id: Int8;
+  given_at: Generated<Timestamp>;
+  kind: string;
+  step: number;
+}
+
 export interface Apikey {
   configId: string;
   createdAt: Timestamp;
@@ -66,6 +74,21 @@ export interface Apikey {
   requestCount: number | null;
   start: string | null;
   updatedAt: Timestamp;
+}
+
+export interface AuditLog {
+  action: string;
+  actor_id: string | null;
+  actor_name: string;
+  address: string | null;
+  at: Generated<Timestamp>;
+  changes: Generated<Json>;
+  ec_account_id: Int8 | null;
+  id: Generated<Int8>;
+  merchant_id: Int8 | null;
+  subject_id: string | null;
+  subject_kind: string;
+  subject_name: string | null;
 }
 
 export interface AuthorizationStates {
@@ -129,6 +152,7 @@ export interface EcAccounts {
 
 export interface EcAccountSecrets {
   access_expires_at: Timestamp | null;
+  authorization_expires_at: Timestamp | null;
   ec_account_id: Int8;
   key_id: string;
   refresh_expires_at: Timestamp | null;
@@ -250,12 +274,24 @@ export interface Merchants {
   updated_at: Generated<Timestamp>;
 }
 
+export interface NoticeLanguages {
+  language: string;
+  user_id: string;
+}
+
+export interface NoticePreferences {
+  category: string;
+  email: string;
+  user_id: string;
+}
+
 export interface Notifications {
   category: string;
   code: string;
   created_at: Generated<Timestamp>;
   id: Generated<Int8>;
   link: string | null;
+  mailed_at: Timestamp | null;
   merchant_id: Int8;
   notice_id: string;
   params: Json;
@@ -264,13 +300,26 @@ export interface Notifications {
   user_id: string;
 }
 
+export interface OrderEvents {
+  at: Generated<Timestamp>;
+  data: Generated<Json>;
+  id: Generated<Int8>;
+  kind: string;
+  made_by: string;
+  merchant_id: Int8;
+  order_id: Int8;
+  told_at: Timestamp | null;
+}
+
 export interface OrderHolds {
+  data: Generated<Json>;
   id: Generated<Int8>;
   note: string | null;
   order_id: Int8;
   placed_at: Generated<Timestamp>;
   placed_by: string;
   reason: string;
+  release_note: string | null;
   released_at: Timestamp | null;
   released_by: string | null;
 }
@@ -284,9 +333,11 @@ export interface OrderLines {
   platform_listing_id: string | null;
   product_id: Int8 | null;
   quantity: number;
+  shipped_quantity: Generated<number>;
   sku: string | null;
   unit_price: Numeric | null;
   units: Generated<number>;
+  unknown_product_id: Int8 | null;
 }
 
 export interface OrderRecipients {
@@ -298,6 +349,7 @@ export interface OrderRecipients {
 }
 
 export interface Orders {
+  cancelled_at: Timestamp | null;
   content_hash: Buffer;
   created_at: Generated<Timestamp>;
   currency: string;
@@ -307,13 +359,18 @@ export interface Orders {
   id: Generated<Int8>;
   line_count: number;
   merchant_id: Int8;
+  open_holds: Generated<number>;
+  packing_by: string | null;
+  packing_since: Timestamp | null;
   placed_at: Timestamp;
   platform: string;
   platform_order_id: string;
   platform_order_number: string;
   platform_status: string | null;
   platform_updated_at: Timestamp;
+  revision: Generated<number>;
   sales_channel_id: Int8 | null;
+  shipped_at: Timestamp | null;
   shipping_code: string | null;
   shipping_label: string | null;
   shipping_total: Numeric;
@@ -323,6 +380,47 @@ export interface Orders {
   tax_total: Numeric;
   total: Numeric;
   updated_at: Generated<Timestamp>;
+}
+
+export interface OutgoingDeliveries {
+  created_at: Generated<Timestamp>;
+  delivered_at: Timestamp | null;
+  duration_ms: number | null;
+  event_id: Int8;
+  id: Generated<Int8>;
+  kind: string;
+  next_try_at: Generated<Timestamp>;
+  order_id: Int8 | null;
+  outgoing_webhook_id: Int8;
+  problem: string | null;
+  replayed_by: string | null;
+  response_status: number | null;
+  status: Generated<string>;
+  tries: Generated<number>;
+}
+
+export interface OutgoingWebhooks {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  enabled: Generated<boolean>;
+  event_kinds: string[];
+  failing_since: Timestamp | null;
+  id: Generated<Int8>;
+  key_id: string;
+  merchant_id: Int8;
+  sealed: Buffer;
+  updated_at: Generated<Timestamp>;
+  url: string;
+}
+
+export interface ProductAliases {
+  created_at: Generated<Timestamp>;
+  ec_account_id: Int8;
+  made_by: string;
+  match_key: string;
+  merchant_id: Int8;
+  product_id: Int8;
+  units: Generated<number>;
 }
 
 export interface ProductBarcodes {
@@ -351,6 +449,8 @@ export interface RateLimit {
 
 export interface Runs {
   already_here: Generated<number>;
+  asked_for: string | null;
+  covered_until: Timestamp | null;
   cursor: string | null;
   ec_account_id: Int8 | null;
   error_code: string | null;
@@ -363,6 +463,7 @@ export interface Runs {
   kind: string;
   lease: string | null;
   merchant_id: Int8;
+  missing: Generated<number>;
   outcome: string | null;
   pages: Generated<number>;
   queued_at: Generated<Timestamp>;
@@ -425,6 +526,33 @@ export interface Session {
   updatedAt: Timestamp;
   userAgent: string | null;
   userId: string;
+}
+
+export interface ShipmentLines {
+  order_line_id: Int8;
+  quantity: number;
+  shipment_id: Int8;
+}
+
+export interface Shipments {
+  carrier: string;
+  completes_order: boolean;
+  ec_account_id: Int8 | null;
+  id: Generated<Int8>;
+  merchant_id: Int8;
+  order_id: Int8;
+  position: Generated<number>;
+  request_id: string;
+  shipped_at: Generated<Timestamp>;
+  shipped_by: string;
+  tracking_code: string | null;
+  tracking_detail: string | null;
+  tracking_number: string;
+  tracking_ref: string | null;
+  tracking_sent_at: Timestamp | null;
+  tracking_status: string;
+  tracking_url: string | null;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface ShippingCodesSeen {
@@ -578,6 +706,19 @@ export interface TwoFactor {
   verified: boolean | null;
 }
 
+export interface UnknownProducts {
+  barcode: string | null;
+  created_at: Generated<Timestamp>;
+  ec_account_id: Int8;
+  id: Generated<Int8>;
+  match_key: string;
+  merchant_id: Int8;
+  name: string;
+  platform_listing_id: string | null;
+  sku: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface UnpaidUnits {
   ec_account_id: Int8;
   platform_order_id: string;
@@ -626,7 +767,9 @@ export interface WebhookEvents {
 
 export interface DB {
   account: Account;
+  account_warnings: AccountWarnings;
   apikey: Apikey;
+  audit_log: AuditLog;
   authorization_states: AuthorizationStates;
   bundle_components: BundleComponents;
   call_budgets: CallBudgets;
@@ -642,11 +785,17 @@ export interface DB {
   listings: Listings;
   memberships: Memberships;
   merchants: Merchants;
+  notice_languages: NoticeLanguages;
+  notice_preferences: NoticePreferences;
   notifications: Notifications;
+  order_events: OrderEvents;
   order_holds: OrderHolds;
   order_lines: OrderLines;
   order_recipients: OrderRecipients;
   orders: Orders;
+  outgoing_deliveries: OutgoingDeliveries;
+  outgoing_webhooks: OutgoingWebhooks;
+  product_aliases: ProductAliases;
   product_barcodes: ProductBarcodes;
   products: Products;
   rateLimit: RateLimit;
@@ -656,6 +805,8 @@ export interface DB {
   sales_channels: SalesChannels;
   server_secrets: ServerSecrets;
   session: Session;
+  shipment_lines: ShipmentLines;
+  shipments: Shipments;
   shipping_codes_seen: ShippingCodesSeen;
   shipping_type_mappings: ShippingTypeMappings;
   shipping_types: ShippingTypes;
@@ -668,6 +819,7 @@ export interface DB {
   stock_sync_rows: StockSyncRows;
   stock_syncs: StockSyncs;
   twoFactor: TwoFactor;
+  unknown_products: UnknownProducts;
   unpaid_units: UnpaidUnits;
   user: User;
   verification: Verification;

@@ -6,9 +6,9 @@ export const staleTopics = (topic: Change['topic']): readonly string[] => {
     case 'ec_account':
       return ['ec-accounts', 'sales-channels'];
     case 'run':
-      return ['runs', 'ec-accounts', 'stock-work'];
+      return ['runs', 'ec-accounts', 'stock-work', 'account-health', 'timeline'];
     case 'order':
-      return ['orders'];
+      return ['orders', 'order-counts', 'order-holds', 'unknown-products', 'account-health'];
     case 'notification':
       return ['notifications', 'me'];
     case 'sales_channel':
@@ -23,6 +23,12 @@ export const staleTopics = (topic: Change['topic']): readonly string[] => {
       return ['stock-previews', 'stock-work'];
     case 'stock_sync':
       return ['stock-syncs', 'stock-work', 'mappings', 'products'];
+    case 'unknown_product':
+      return ['unknown-products'];
+    case 'shipment':
+      return ['shipments', 'orders', 'order-counts', 'account-health'];
+    case 'outgoing_webhook':
+      return ['outgoing-webhooks'];
     case 'inbound_push':
       return ['inbounds', 'inbound-pushes', 'stock-work', 'products'];
   }
