@@ -89,4 +89,36 @@ export const notices = {
     title: 'Inbound push needs a look: {{account}}',
     text: '{{inbound}}: {{refused}} refused, {{unsure}} unsure.',
   },
+  tracking_failed: {
+    title: 'Tracking numbers were not sent: {{account}}',
+    text: '{{problem}}',
+  },
+  parcels_refused: {
+    title: 'Tracking numbers were refused: {{account}}',
+    text: '{{refused}} of {{parcels}}. Open the shipments to see why and send them again.',
+  },
+  order_changed_after_shipping: {
+    title: 'Changed after shipping: {{order}}',
+    text: '{{account}}: the order was shipped already. Call the parcel back, or leave it.',
+  },
+  orders_missing_found: {
+    title: 'A recount found missing orders: {{account}}',
+    text: '{{missing}} of {{seen}} were not here; they are now.',
+  },
+  orders_late: {
+    title: 'Orders are late: {{account}}',
+    text: 'Nothing was fetched for {{minutes}} minutes; the target is {{target}}.',
+  },
+  look_back_ends: {
+    title: 'Orders will soon be out of reach: {{account}}',
+    text: 'The platform gives orders of the last {{days}} days only. Repair the connection within {{hours}} hours, or the oldest missing ones cannot be fetched.',
+  },
+  authorization_ends: {
+    title: 'Authorization ends in {{days}} days: {{account}}',
+    text: 'Re-authorize the account before then, or orders and stock stop.',
+  },
+  outgoing_webhook_failing: {
+    title: 'Your system does not answer: {{address}}',
+    text: 'Deliveries have failed since {{since}}. They are kept and can be sent again.',
+  },
 };

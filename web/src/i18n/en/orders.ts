@@ -46,6 +46,11 @@ export const orders = {
     changed_on_platform: 'Changed on the platform',
     address_problem: 'Address problem',
     merchant_request: 'At the merchant’s request',
+    fulfilled_on_platform: 'Fulfilled by hand on the platform',
+    address_check: 'Address to be checked',
+    payment_check: 'Payment to be checked',
+    stock_check: 'Stock to be checked',
+    other: 'Another reason',
   },
   holdHelp: {
     shipping_code_unmapped:
@@ -54,6 +59,12 @@ export const orders = {
     changed_on_platform: 'The order was changed on the platform after it was imported.',
     address_problem: 'The address cannot be used as it is.',
     merchant_request: 'The merchant asked to wait with this order.',
+    fulfilled_on_platform:
+      'Somebody fulfilled it in the shop. Shipping it here too would send it twice.',
+    address_check: 'Somebody has to look at the address first.',
+    payment_check: 'Somebody has to look at the payment first.',
+    stock_check: 'Somebody has to look at the stock first.',
+    other: 'See the note.',
   },
   hold: {
     title: 'Holds',

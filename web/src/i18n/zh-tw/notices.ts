@@ -91,4 +91,36 @@ export const notices: typeof english = {
     title: '入庫推送需要處理：{{account}}',
     text: '{{inbound}}：遭拒 {{refused}} 項、不確定 {{unsure}} 項。',
   },
+  tracking_failed: {
+    title: '追蹤號碼未送出：{{account}}',
+    text: '{{problem}}',
+  },
+  parcels_refused: {
+    title: '追蹤號碼遭拒：{{account}}',
+    text: '{{parcels}} 件中有 {{refused}} 件。請開啟出貨清單查看原因並重新送出。',
+  },
+  order_changed_after_shipping: {
+    title: '出貨後有變更：{{order}}',
+    text: '{{account}}：此訂單已出貨。請召回包裹，或維持不變。',
+  },
+  orders_missing_found: {
+    title: '複核發現漏單：{{account}}',
+    text: '{{seen}} 筆中有 {{missing}} 筆不在系統內，現已補齊。',
+  },
+  orders_late: {
+    title: '訂單延遲：{{account}}',
+    text: '已 {{minutes}} 分鐘未抓取訂單，目標為 {{target}} 分鐘。',
+  },
+  look_back_ends: {
+    title: '訂單即將無法補抓：{{account}}',
+    text: '平台只提供最近 {{days}} 天的訂單。請在 {{hours}} 小時內修復連線，否則最早的漏單將無法抓取。',
+  },
+  authorization_ends: {
+    title: '授權將在 {{days}} 天後到期：{{account}}',
+    text: '請在到期前重新授權，否則訂單與庫存將停止。',
+  },
+  outgoing_webhook_failing: {
+    title: '您的系統沒有回應：{{address}}',
+    text: '自 {{since}} 起傳送失敗。資料已保留，可以重新傳送。',
+  },
 };

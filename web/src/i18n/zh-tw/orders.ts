@@ -47,6 +47,11 @@ export const orders: typeof english = {
     changed_on_platform: '平台上已變更',
     address_problem: '地址有問題',
     merchant_request: '商家要求',
+    fulfilled_on_platform: '已在平台上手動出貨',
+    address_check: '地址待確認',
+    payment_check: '付款待確認',
+    stock_check: '庫存待確認',
+    other: '其他原因',
   },
   holdHelp: {
     shipping_code_unmapped: '請到電商帳號的編輯頁，將此配送代碼對應到倉庫配送方式。',
@@ -54,6 +59,11 @@ export const orders: typeof english = {
     changed_on_platform: '此訂單匯入後在平台上被變更。',
     address_problem: '目前的地址無法使用。',
     merchant_request: '商家要求暫緩處理此訂單。',
+    fulfilled_on_platform: '有人已在商店後台出貨；倉庫再出貨將會重複寄送。',
+    address_check: '須先有人確認地址。',
+    payment_check: '須先有人確認付款。',
+    stock_check: '須先有人確認庫存。',
+    other: '請見備註。',
   },
   hold: {
     title: '保留',
