@@ -61,6 +61,8 @@ const namedSchema = z.object({ id: idSchema, name: z.string() });
 export const orderLineSchema = z.object({
   id: idSchema,
   sku: z.string().nullable(),
+  /** What a scanner may read on it: of the line itself, and of its product. */
+  barcodes: z.array(z.string()),
   name: z.string(),
   quantity: z.number().int(),
   /** Of `quantity`, how many left the warehouse. */

@@ -10,7 +10,7 @@ const carrierSchema = z.string().trim().min(1).max(80);
 const trackingNumberSchema = z.string().trim().min(1).max(80);
 const trackingUrlSchema = z.url({ protocol: /^https?$/ }).max(500);
 
-/** One parcel that left the warehouse. */
+/** One parcel that left the warehouse. `GET /api/v1/orders/{id}/shipments` → `{items: Shipment[]}`, oldest first. */
 export const shipmentSchema = z.object({
   id: idSchema,
   orderId: idSchema,
@@ -90,6 +90,22 @@ export const shipmentPatchSchema = z
   })
   .partial();
 export type ShipmentPatch = z.infer<typeof shipmentPatchSchema>;
+
+/** `POST /api/v1/shipments/resend`: tells the platform again of those that it refused. */
+export const shipmentResendSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(200) });
+export type ShipmentResend = z.infer<typeof shipmentResendSchema>;
+export const shipmentResendReplySchema = z.object({
+  items: z.array(
+    z.object({
+      id: idSchema,
+      outcome: z.enum(['queued', 'not_failed', 'refused']),
+      /** An error code, when refused. */
+      code: z.string().optional(),
+      detail: z.string().optional(),
+    }),
+  ),
+});
+export type ShipmentResendReply = z.infer<typeof shipmentResendReplySchema>;
 
 /**
  * `POST /api/v1/shipments/import`: a carrier's file. Columns `order_number`, `carrier`,

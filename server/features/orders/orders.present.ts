@@ -100,6 +100,7 @@ export const presentOrder = (record: OrderRecord, rights: readonly Right[]): Ord
     lines: record.lines.map((line) => ({
       id: line.id,
       sku: line.sku,
+      barcodes: line.barcodes,
       name: line.name,
       quantity: line.quantity,
       shipped: line.shipped_quantity,

@@ -147,6 +147,10 @@ export const findOrder = (db: Database, id: string, scope: MerchantScope) =>
           .select([
             sql<string>`l.id::text`.as('id'),
             'l.sku',
+            sql<string[]>`array(
+              select b.barcode from product_barcodes b where b.product_id = l.product_id
+              union select l.barcode where l.barcode is not null
+            )`.as('barcodes'),
             'l.name',
             'l.quantity',
             'l.shipped_quantity',

@@ -39,6 +39,11 @@ export const orders = {
     changed_on_platform: 'Held: changed',
     address_problem: 'Held: address',
     merchant_request: 'Held: merchant',
+    fulfilled_on_platform: 'Held: fulfilled by hand',
+    address_check: 'Held: address check',
+    payment_check: 'Held: payment check',
+    stock_check: 'Held: stock check',
+    other: 'Held',
   },
   holdReason: {
     shipping_code_unmapped: 'Shipping code not mapped',

@@ -40,6 +40,11 @@ export const orders: typeof english = {
     changed_on_platform: '保留：已變更',
     address_problem: '保留：地址',
     merchant_request: '保留：商家要求',
+    fulfilled_on_platform: '保留：已手動出貨',
+    address_check: '保留：確認地址',
+    payment_check: '保留：確認付款',
+    stock_check: '保留：確認庫存',
+    other: '保留',
   },
   holdReason: {
     shipping_code_unmapped: '配送代碼未對應',
