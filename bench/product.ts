@@ -19,6 +19,9 @@ export type BenchProduct = {
   /** Follows the way back of an authorization, as the browser would. */
   visit: (url: string) => Promise<void>;
   appUrl: string;
+  databaseUrl: string;
+  /** The `cookie` header of the admin. */
+  cookie: string;
   /** Forgets the most memory that the process held so far. */
   forgetPeak: () => void;
   /** The most memory that it held since, in MB. */
@@ -58,7 +61,7 @@ export const startProduct = async (
   appPort: number,
   env: Record<string, string>,
 ): Promise<BenchProduct> => {
-  const cluster = await startThrowAwayCluster();
+  const cluster = await startThrowAwayCluster({ durable: true });
   const appUrl = `http://127.0.0.1:${appPort}`;
   const own = { DATABASE_URL: cluster.url, PORT: String(appPort), APP_URL: appUrl };
   const keys = { ENCRYPTION_KEYS: `bench:${randomBytes(32).toString('base64')}` };
@@ -87,6 +90,8 @@ export const startProduct = async (
       await fetch(url, { headers: { cookie }, redirect: 'manual' });
     },
     appUrl,
+    databaseUrl: cluster.url,
+    cookie,
     forgetPeak: () => writeFileSync(`/proc/${child.pid}/clear_refs`, '5'),
     peakMemory: () => readPeak(child.pid),
     stop: async () => {

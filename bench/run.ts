@@ -1,8 +1,10 @@
 import { cpus, totalmem } from 'node:os';
+import { benchOrders } from './orders.ts';
 import { benchStock } from './stock.ts';
 
 /** Every benchmark by the word that names it: `npm run bench -- stock`. */
 const benches: Record<string, (args: readonly string[]) => Promise<boolean>> = {
+  orders: benchOrders,
   stock: benchStock,
 };
 

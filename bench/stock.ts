@@ -127,18 +127,19 @@ const figuresOf = (count: number, { mapped, read, written }: Parts): Figure[] =>
     (operations.ActiveLocations ?? 0) +
     (operations.StockAtLocation ?? 0) +
     (operations.SetStock ?? 0);
-  const calls = { least: batches, limit: 1.05, unit: 'calls' };
-  const time = { limit: 1.1, unit: 's' };
-  const readLeast = leastSeconds(batches * READ_POINTS);
+  const least = (value: number) => ({ what: 'the least', value });
+  const calls = { unit: 'calls', over: least(batches), limit: { atMost: 1.05 } };
+  const time = { unit: 's', over: least(leastSeconds(batches * READ_POINTS)) };
   return [
     { what: 'preview, calls for stock', measured: ofStock(read), ...calls },
-    { what: 'preview, time', measured: read.seconds, least: readLeast, ...time },
+    { what: 'preview, time', measured: read.seconds, ...time, limit: { atMost: 1.1 } },
+    { what: 'overwrite, calls for stock', measured: ofStock(written), ...calls },
     {
-      what: 'overwrite, calls for stock',
-      measured: ofStock(written),
-      ...calls,
+      what: 'sync of mappings, memory',
+      measured: mapped.memory,
+      unit: 'MB',
+      limit: { atMost: 300 },
     },
-    { what: 'sync of mappings, memory', measured: mapped.memory, least: 300, limit: 1, unit: 'MB' },
   ];
 };
 

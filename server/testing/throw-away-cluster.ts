@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type EmbeddedCluster, startEmbeddedCluster } from '../platform/db/embedded-cluster.ts';
 import { knownHome } from '../platform/db/embedded-home.ts';
 
-/** An empty embedded database in a temporary folder; `stop` deletes it. */
-export const startThrowAwayCluster = async (): Promise<EmbeddedCluster> => {
+/** An empty embedded database in a temporary folder; `stop` deletes it. Benchmarks want it durable. */
+export const startThrowAwayCluster = async ({ durable = false } = {}): Promise<EmbeddedCluster> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'quayside-'));
   // As root, PostgreSQL's own user must get in.
   chmodSync(dataDir, 0o755);
@@ -17,7 +17,7 @@ export const startThrowAwayCluster = async (): Promise<EmbeddedCluster> => {
   try {
     const cluster = await startEmbeddedCluster({
       dataDir,
-      durable: false,
+      durable,
       say: () => undefined,
       onLost: (error) => {
         throw error;

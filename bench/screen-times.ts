@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../e2e/browser/chromium.ts';
+import { type Figure, median } from './figure.ts';
+import type { OrderBench } from './order-shop.ts';
+
+const TIMES = 7;
+
+const openPage = async (browser: Browser, { product }: OrderBench): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const cookies = product.cookie.split('; ').map((pair) => {
+    const [name = '', value = ''] = pair.split(/=(.*)/);
+    return { name, value, url: product.appUrl };
+  });
+  await context.addCookies(cookies);
+  return context.newPage();
+};
+
+type Visit = { path: string; shows: string };
+
+/** From the click in the address bar until the text stands there, the files of the page in the cache. */
+const secondsUntil = async (page: Page, url: string, shows: string): Promise<number> => {
+  const started = performance.now();
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.getByText(shows, { exact: true }).first().waitFor();
+  return (performance.now() - started) / 1000;
+};
+
+const visit = async (page: Page, { product }: OrderBench, { path, shows }: Visit) => {
+  const times: number[] = [];
+  for (let turn = 0; turn <= TIMES; turn += 1) {
+    times.push(await secondsUntil(page, `${product.appUrl}${path}`, shows));
+  }
+  return median(times.slice(1));
+};
+
+/** Bytes of JavaScript that a page loads before it stands, compressed as they travel. */
+const scriptBytes = async (page: Page, { product }: OrderBench, path: string): Promise<number> => {
+  const folder = join(import.meta.dirname, '../web/dist');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const loaded = new Set<string>();
+  page.on('response', (response) => loaded.add(new URL(response.url()).pathname));
+  await page.goto(`${product.appUrl}${path}`, { waitUntil: 'networkidle' });
+  return files
+    .filter((file) => file.endsWith('.js') && loaded.has(`/${file}`))
+    .map((file) => join(folder, file))
+    .filter((file) => statSync(file).isFile())
+    .reduce((sum, file) => sum + gzipSync(readFileSync(file)).byteLength, 0);
+};
+
+/** What a person waits for, in Chromium. */
+export const screenFigures = async (bench: OrderBench): Promise<Figure[]> => {
+  const { executablePath, env } = findChromium();
+  const browser = await chromium.launch({ executablePath, env, args: ['--no-sandbox'] });
+  try {
+    const account = `/ec-accounts/${bench.ecAccountId}`;
+    const page = await openPage(browser, bench);
+    const content = await visit(page, bench, { path: account, shows: 'Connected' });
+    const rows = await visit(page, bench, { path: '/orders', shows: 'Ready' });
+    const fresh = await openPage(browser, bench);
+    const bytes = await scriptBytes(fresh, bench, account);
+    return [
+      {
+        what: 'account page, content on screen',
+        measured: content,
+        unit: 's',
+        limit: { atMost: 0.2 },
+      },
+      { what: 'orders page, rows on screen', measured: rows, unit: 's', limit: { atMost: 0.4 } },
+      {
+        what: 'account page, all JavaScript it loads',
+        measured: bytes / 1024,
+        unit: 'kB',
+        limit: { atMost: 300 },
+      },
+    ];
+  } finally {
+    await browser.close();
+  }
+};
