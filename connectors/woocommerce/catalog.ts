@@ -23,6 +23,7 @@ import {
   type StoreVariation,
   variationListing,
 } from './listing.ts';
+import { writeSku } from './sku-write.ts';
 
 /*
  * First the products are walked, then the variations of the whole store. Before WooCommerce 10.3 a
@@ -108,4 +109,4 @@ const list: Catalog['list'] = async (context, cursor) => {
   return walk.of === 'products' ? listProducts(context, walk) : listVariations(context, walk);
 };
 
-export const catalog: Catalog = { list };
+export const catalog: Catalog = { list, writeSku };

@@ -78,6 +78,21 @@ export const callIfKnown = async (
   return unknown ? null : replyOf(answered);
 };
 
+/** What the store itself would not do; `error` holds its words. */
+export type StoreRefusal = { refused: StoreError; status: number };
+
+/** The same as `callStore`, but gives back what the store refuses for reasons of its own. */
+export const callOrRefusal = async (
+  context: ConnectorContext,
+  call: StoreCall,
+): Promise<StoreReply | StoreRefusal> => {
+  const answered = await ask(context, call);
+  const { status } = answered.response;
+  return answered.error && [400, 404, 409, 422].includes(status)
+    ? { refused: answered.error, status }
+    : replyOf(answered);
+};
+
 /** Reads what the store answered; an answer of another shape is a `bug`. */
 export const readReply = <Schema extends z.ZodType>(
   schema: Schema,

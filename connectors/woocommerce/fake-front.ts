@@ -40,10 +40,10 @@ const jsonText = z.string().transform((text, context): unknown => {
 /** The write took effect, but a gateway in front of the store gave up waiting for its answer. */
 const losesAnswer = ({ store }: Site, method: string, path: string): boolean =>
   method !== 'GET' &&
-  /^\/wp-json\/wc\/v3\/products\//.test(path) &&
+  /^\/wp-json\/(wc\/v3\/(products|orders)|wc-[a-z-]+\/v3)\//.test(path) &&
   takeFault(store, 'answer_lost') !== null;
 
-type Site = Omit<FakeCall, 'ids' | 'query' | 'body'>;
+type Site = Omit<FakeCall, 'ids' | 'parts' | 'query' | 'body'>;
 
 const answerApi = async (request: Request, path: string, site: Site): Promise<FakeReply> => {
   const url = new URL(request.url);

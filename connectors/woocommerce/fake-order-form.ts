@@ -1,6 +1,7 @@
 import type { FakeOrderOptions } from '../fake-platform.ts';
+import { giveNumber } from './fake-order-number.ts';
 import { keepStock } from './fake-order-stock.ts';
-import { between, buyerOf, pickFrom } from './fake-people.ts';
+import { between, buyerOf, pickFrom, withoutStreet } from './fake-people.ts';
 import { naiveGmt } from './fake-reply.ts';
 import { shelfOf } from './fake-shelf.ts';
 import {
@@ -39,35 +40,55 @@ const someProducts = (store: FakeStore): FakeProductRow[] => {
   return [...chosen];
 };
 
+const lineOf = (
+  store: FakeStore,
+  product: FakeProductRow,
+  quantity: number,
+): FakeOrder['line_items'][number] => {
+  const price = Number(product.price);
+  const parent = shelfOf(store).byId.get(product.parent_id);
+  const option = { key: 'pa_style', value: product.option, display_value: product.option };
+  return {
+    id: takeId(store),
+    name: product.name,
+    product_id: parent?.id ?? product.id,
+    variation_id: parent ? product.id : 0,
+    quantity,
+    subtotal: money(store, price * quantity),
+    total: money(store, price * quantity),
+    sku: product.sku,
+    price,
+    parent_name: parent?.name ?? null,
+    global_unique_id: product.global_unique_id,
+    meta_data: product.option ? [{ id: takeId(store), ...option }] : [],
+  };
+};
+
 const linesOf = (
   store: FakeStore,
-  skus: readonly string[] | undefined,
+  { skus, quantity }: Pick<FakeOrderOptions, 'skus' | 'quantity'>,
 ): FakeOrder['line_items'] => {
-  const { byId, bySku } = shelfOf(store);
+  const { bySku } = shelfOf(store);
   const wished = skus ? skus.flatMap((sku) => bySku.get(sku) ?? []) : someProducts(store);
   return wished.map((product) => {
-    const quantity = between(store, 1, 3);
-    const price = Number(product.price);
-    const parent = byId.get(product.parent_id);
-    const option = { key: 'pa_style', value: product.option, display_value: product.option };
-    return {
-      id: takeId(store),
-      name: product.name,
-      product_id: parent?.id ?? product.id,
-      variation_id: parent ? product.id : 0,
-      quantity,
-      subtotal: money(store, price * quantity),
-      total: money(store, price * quantity),
-      sku: product.sku,
-      price,
-      parent_name: parent?.name ?? null,
-      global_unique_id: product.global_unique_id,
-      meta_data: product.option ? [{ id: takeId(store), ...option }] : [],
-    };
+    const usual = between(store, 1, 3);
+    return lineOf(store, product, quantity ?? usual);
   });
 };
 
-const shippingOf = (store: FakeStore, code: string): FakeOrder['shipping_lines'][number] => {
+/** Lines of articles that the store sells, as an order has them after a change. */
+export const linesFor = (
+  store: FakeStore,
+  wished: readonly { sku: string; quantity: number }[],
+): FakeOrder['line_items'] =>
+  wished.flatMap(({ sku, quantity }) =>
+    (shelfOf(store).bySku.get(sku) ?? []).map((product) => lineOf(store, product, quantity)),
+  );
+
+export const shippingFor = (
+  store: FakeStore,
+  code: string,
+): FakeOrder['shipping_lines'][number] => {
   const [method = '', instance = ''] = code.split(':');
   return {
     id: takeId(store),
@@ -78,14 +99,20 @@ const shippingOf = (store: FakeStore, code: string): FakeOrder['shipping_lines']
   };
 };
 
+export const sumUp = (store: FakeStore, order: FakeOrder): void => {
+  const goods = order.line_items.reduce((sum, line) => sum + Number(line.total), 0);
+  const shipping = order.shipping_lines.reduce((sum, line) => sum + Number(line.total), 0);
+  order.shipping_total = money(store, shipping);
+  order.total = money(store, goods + shipping);
+};
+
 /** A new order as a buyer in Taiwan would leave it; it takes stock once it is paid or accepted. Millisecond `at` of its placing. */
 export const fillInOrder = (store: FakeStore, at: number, options: FakeOrderOptions): FakeOrder => {
   const id = takeId(store);
-  const lines = linesOf(store, options.skus);
+  const lines = linesOf(store, options);
   const [first = 'flat_rate:1', ...others] = store.input.shippingCodes;
-  const shipping = shippingOf(store, options.shippingCode ?? pickFrom(store, [first, ...others]));
+  const shipping = shippingFor(store, options.shippingCode ?? pickFrom(store, [first, ...others]));
   const status = pickFrom(store, statuses[options.state ?? 'ready']);
-  const goods = lines.reduce((sum, line) => sum + Number(line.total), 0);
   const cashOnDelivery = random(store) < 0.2;
   const gmt = naiveGmt(at);
   const paid = status === 'processing' || status === 'completed';
@@ -97,20 +124,26 @@ export const fillInOrder = (store: FakeStore, at: number, options: FakeOrderOpti
     date_modified_gmt: gmt,
     date_paid_gmt: paid && !cashOnDelivery ? gmt : null,
     date_completed_gmt: status === 'completed' ? gmt : null,
-    total: money(store, goods + Number(shipping.total)),
-    shipping_total: shipping.total,
+    total: '',
+    shipping_total: '',
     discount_total: money(store, 0),
     total_tax: money(store, 0),
     customer_id: random(store) < 0.5 ? 0 : between(store, 2, 400),
     customer_note: pickFrom(store, notes),
     payment_method: cashOnDelivery ? 'cod' : 'credit_card',
     payment_method_title: cashOnDelivery ? '貨到付款' : '信用卡',
-    ...buyerOf(store),
+    ...(options.address === 'incomplete' ? withoutStreet(buyerOf(store)) : buyerOf(store)),
     line_items: lines,
     shipping_lines: [shipping],
     refunds: [],
+    meta_data: [],
+    trackings: [],
+    fulfillments: [],
+    notes: [],
     stock_reduced: false,
   };
+  sumUp(store, order);
+  giveNumber(store, order);
   store.orders.push(order);
   keepStock(store, order);
   return order;

@@ -1,3 +1,4 @@
+import { numberOf } from './fake-order-number.ts';
 import { showOrder, siteTime } from './fake-order-show.ts';
 import { type FakeCall, type FakeReply, invalidParam, pageOf, pagingOf } from './fake-reply.ts';
 import type { FakeOrder, FakeStore } from './fake-state.ts';
@@ -78,16 +79,31 @@ const sorter = (query: URLSearchParams): ((one: FakeOrder, other: FakeOrder) => 
   };
 };
 
+/** Parts of names, addresses and articles, whole ids, and what plugins add to the fields that are searched. */
+const found = (query: URLSearchParams, store: FakeStore): ((order: FakeOrder) => boolean) => {
+  const wanted = query.get('search')?.toLowerCase() ?? '';
+  if (wanted === '') return () => true;
+  return (order) =>
+    String(order.id) === wanted ||
+    [
+      numberOf(store, order),
+      ...Object.values(order.billing),
+      ...Object.values(order.shipping),
+      ...order.line_items.map(({ name }) => name),
+    ].some((text) => text.toLowerCase().includes(wanted));
+};
+
 export const listOrders = ({ store, query }: FakeCall): FakeReply => {
   const paging = pagingOf(query);
   if ('status' in paging) return paging;
   const refusal = refusalOf(query);
   if (refusal) return refusal;
   const included = listOf(query, 'include').map(Number);
-  const found = store.orders
+  const selected = store.orders
     .filter(({ id }) => included.length === 0 || included.includes(id))
     .filter(withStatus(query))
     .filter(withinDates(query, store))
+    .filter(found(query, store))
     .sort(sorter(query));
-  return pageOf(found, paging, showOrder(store));
+  return pageOf(selected, paging, showOrder(store));
 };

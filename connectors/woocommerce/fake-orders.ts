@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { knownStatuses } from './fake-order-list.ts';
+import { setMeta } from './fake-order-number.ts';
 import { showOrder } from './fake-order-show.ts';
 import { keepStock } from './fake-order-stock.ts';
 import { type FakeCall, type FakeReply, invalidParam, naiveGmt, storeError } from './fake-reply.ts';
@@ -18,10 +19,8 @@ export const changeStatus = (
   status: string,
 ): void => {
   const gmt = naiveGmt(now);
-  if (status === 'completed' && order.status !== 'completed') {
-    order.date_completed_gmt = gmt;
-    store.completions.push({ orderId: String(order.id), at: `${gmt}Z` });
-  }
+  if (status === 'completed' && order.status !== 'completed') order.date_completed_gmt = gmt;
+  if (['processing', 'completed'].includes(status)) order.date_paid_gmt ??= gmt;
   order.status = status;
   keepStock(store, order);
   order.date_modified_gmt = gmt;
@@ -32,15 +31,21 @@ export const showOne = (call: FakeCall): FakeReply => {
   return order ? { status: 200, body: showOrder(call.store)(order) } : invalidId(404);
 };
 
-const updateSchema = z.object({ status: z.string().optional() });
+const updateSchema = z.object({
+  status: z.string().optional(),
+  meta_data: z
+    .array(z.object({ id: z.number().optional(), key: z.string(), value: z.unknown() }))
+    .default([]),
+});
 
 /** Every PUT counts as a change, also one that changes nothing. */
 export const updateOrder = (call: FakeCall): FakeReply => {
   const order = orderOf(call);
   if (!order) return invalidId(400);
-  const { status } = updateSchema.parse(call.body ?? {});
+  const { status, meta_data: meta } = updateSchema.parse(call.body ?? {});
   if (status !== undefined && !knownStatuses.includes(status))
     return invalidParam('status', `status is not one of ${knownStatuses.join(', ')}.`);
+  for (const one of meta) setMeta(call.store, order, one);
   changeStatus(call, order, status ?? order.status);
   call.notify('order.updated', order.id);
   return { status: 200, body: showOrder(call.store)(order) };

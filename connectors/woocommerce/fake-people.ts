@@ -20,6 +20,18 @@ export const between = (store: FakeStore, low: number, high: number): number =>
 
 type Address = Record<string, string>;
 
+/** The same buyer, who left out street and city. */
+export const withoutStreet = ({
+  billing,
+  shipping,
+}: {
+  billing: Address;
+  shipping: Address;
+}): { billing: Address; shipping: Address } => ({
+  billing: { ...billing, address_1: '', city: '' },
+  shipping: { ...shipping, address_1: '', city: '' },
+});
+
 /** A buyer's two addresses; every third buyer types only the billing one. */
 export const buyerOf = (store: FakeStore): { billing: Address; shipping: Address } => {
   const place = pickFrom(store, places);

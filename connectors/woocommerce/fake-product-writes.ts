@@ -9,6 +9,7 @@ const changeSchema = z.object({
   id: z.number().optional(),
   manage_stock: z.boolean().optional(),
   stock_quantity: z.unknown().optional(),
+  sku: z.string().optional(),
 });
 type Change = z.infer<typeof changeSchema>;
 
@@ -37,6 +38,21 @@ const apply = (product: FakeProductRow, change: Change): void => {
   else product.stock_quantity ??= 0;
 };
 
+/** A SKU stands once in the whole store. */
+const renames = ({ store }: FakeCall, product: FakeProductRow, sku: string): boolean => {
+  const others = store.products.filter((one) => one !== product);
+  if (sku !== '' && others.some((one) => one.sku === sku)) return false;
+  product.sku = sku;
+  // The shelf goes by the list: a new one is looked through anew.
+  store.products = [...store.products];
+  return true;
+};
+
+const doubledSku = storeError(400, {
+  code: 'product_invalid_sku',
+  message: 'Invalid or duplicated SKU.',
+});
+
 const find = ({ store }: FakeCall, id: number | undefined, parent: number) => {
   const product = shelfOf(store).byId.get(id ?? 0);
   return product?.parent_id === parent ? product : undefined;
@@ -49,6 +65,7 @@ const write = (call: FakeCall, id: number | undefined, parent: number): FakeRepl
   if (change.stock_quantity !== undefined && !Number.isInteger(change.stock_quantity))
     return invalidParam('stock_quantity', 'stock_quantity is not of type integer.');
   if (takeFault(call.store, 'stock_refused', product.sku)) return storeError(400, locked);
+  if (change.sku !== undefined && !renames(call, product, change.sku.trim())) return doubledSku;
   apply(product, change);
   return { status: 200, body: showProductRow(call.store)(product) };
 };

@@ -86,6 +86,8 @@ export type FakeCall = {
   body: unknown;
   /** The groups of the route's pattern. */
   ids: number[];
+  /** The same as text. */
+  parts: string[];
   /** By the store's clock, in milliseconds. */
   now: number;
   /** The site's own address. */

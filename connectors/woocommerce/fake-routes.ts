@@ -1,5 +1,17 @@
 import { listOrders } from './fake-order-list.ts';
+import { hasPlugin } from './fake-order-number.ts';
 import { createRefund, deleteOrder, listRefunds, showOne, updateOrder } from './fake-orders.ts';
+import {
+  createAdvancedTracking,
+  createFulfillment,
+  createNote,
+  createTracking,
+  deleteTracking,
+  listFulfillments,
+  listNotes,
+  listTrackings,
+  updateFulfillment,
+} from './fake-parcels.ts';
 import {
   listAllVariations,
   listProducts,
@@ -22,6 +34,8 @@ type Route = {
   answer: (call: FakeCall) => FakeReply;
   /** The WooCommerce that has it first. */
   since?: string;
+  /** What a store must have added or switched on. */
+  plugin?: string;
 };
 
 /** Stores are of version 11 unless their keys say `version`. */
@@ -45,6 +59,8 @@ const systemStatus = ({ store, home }: FakeCall): FakeReply => ({
   },
 });
 
+const trackingPlugins = ['wc-ast/v3', 'wc-shipment-tracking/v3'];
+
 const index = ({ store, home }: FakeCall): FakeReply => ({
   status: 200,
   body: {
@@ -54,11 +70,40 @@ const index = ({ store, home }: FakeCall): FakeReply => ({
     home,
     gmt_offset: '8',
     timezone_string: store.input.timeZone,
-    namespaces: ['oembed/1.0', 'wc/v1', 'wc/v2', 'wc/v3', 'wc/store/v1', 'wp/v2'],
+    namespaces: [
+      ...['oembed/1.0', 'wc/v1', 'wc/v2', 'wc/v3', 'wc/store/v1', 'wp/v2'],
+      ...trackingPlugins.filter((plugin) => hasPlugin(store, plugin)),
+    ],
   },
 });
 
+/** Both plugins have the same routes, below their own name. */
+const trackingRoutes = (plugin: string): Route[] => {
+  const list = new RegExp(`^${plugin}/orders/(\\d+)/shipment-trackings$`);
+  const one = new RegExp(`^${plugin}/orders/(\\d+)/shipment-trackings/([a-fA-F0-9]{1,32})$`);
+  const create = plugin === 'wc-ast/v3' ? createAdvancedTracking : createTracking;
+  return [
+    { method: 'GET', pattern: list, answer: listTrackings, plugin },
+    { method: 'POST', pattern: list, answer: create, plugin },
+    { method: 'DELETE', pattern: one, answer: deleteTracking, plugin },
+  ];
+};
+
+const fulfillments = /^wc\/v3\/orders\/(\d+)\/fulfillments$/;
+const fulfillment = /^wc\/v3\/orders\/(\d+)\/fulfillments\/(\d+)$/;
+const notes = /^wc\/v3\/orders\/(\d+)\/notes$/;
+
+const parcelRoutes: Route[] = [
+  ...trackingPlugins.flatMap(trackingRoutes),
+  { method: 'GET', pattern: fulfillments, answer: listFulfillments, plugin: 'fulfillments' },
+  { method: 'POST', pattern: fulfillments, answer: createFulfillment, plugin: 'fulfillments' },
+  { method: 'PUT', pattern: fulfillment, answer: updateFulfillment, plugin: 'fulfillments' },
+  { method: 'GET', pattern: notes, answer: listNotes },
+  { method: 'POST', pattern: notes, answer: createNote },
+];
+
 const routes: Route[] = [
+  ...parcelRoutes,
   { method: 'GET', pattern: /^$/, answer: index },
   { method: 'GET', pattern: /^wc\/v3\/system_status$/, answer: systemStatus },
   { method: 'GET', pattern: /^wc\/v3\/orders$/, answer: listOrders },
@@ -98,12 +143,16 @@ const routes: Route[] = [
 export const answerRoute = (
   method: string,
   path: string,
-  call: Omit<FakeCall, 'ids'>,
+  call: Omit<FakeCall, 'ids' | 'parts'>,
 ): FakeReply => {
-  for (const { pattern, answer, since } of routes.filter((route) => route.method === method)) {
+  for (const { pattern, answer, since, plugin } of routes.filter(
+    (route) => route.method === method,
+  )) {
     const match = pattern.exec(path.replace(/\/$/, ''));
-    if (match && isSince(versionOf(call), since))
-      return withFields(answer({ ...call, ids: match.slice(1).map(Number) }), call.query);
+    if (!match || !isSince(versionOf(call), since)) continue;
+    if (plugin !== undefined && !hasPlugin(call.store, plugin)) continue;
+    const parts = match.slice(1);
+    return withFields(answer({ ...call, parts, ids: parts.map(Number) }), call.query);
   }
   return storeError(404, {
     code: 'rest_no_route',

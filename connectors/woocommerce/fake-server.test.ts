@@ -156,17 +156,6 @@ describe('the fake WooCommerce', () => {
     expect((await put(7)).data).toMatchObject({ stock_quantity: 7 });
   });
 
-  it('remembers which orders were completed through its API', async () => {
-    await using store = await openStore();
-    const [placed] = store.fake.placeOrders(store.shop, 1, { notify: false });
-    await callStore(store.context, {
-      method: 'PUT',
-      path: `wc/v3/orders/${placed?.id}`,
-      body: { status: 'completed' },
-    });
-    expect(store.fake.fulfilments(store.shop)).toMatchObject([{ orderId: placed?.id }]);
-  });
-
   it('sets the store’s clock ahead, which signatures notice', async () => {
     await using store = await openStore();
     store.fake.setFault(store.shop, { kind: 'clock_skew', delayMs: 16 * 60_000 });

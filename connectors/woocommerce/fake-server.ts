@@ -8,10 +8,12 @@ import { createDeliveries } from './fake-deliveries.ts';
 import { clockSkewOf, setFault } from './fake-faults.ts';
 import { answerSite } from './fake-front.ts';
 import { fillInOrder } from './fake-order-form.ts';
+import { numberOf } from './fake-order-number.ts';
 import { showOrder } from './fake-order-show.ts';
-import { changeStatus } from './fake-orders.ts';
+import { fulfilmentsOf } from './fake-parcel-view.ts';
 import { addProducts, removeProduct } from './fake-products.ts';
 import { shelfOf } from './fake-shelf.ts';
+import { staffed } from './fake-staff.ts';
 import { type FakeStore, snapshotSchema } from './fake-state.ts';
 import { showWebhook } from './fake-webhooks.ts';
 
@@ -37,14 +39,13 @@ const newStore = (input: FakeStoreInput, seed: number): FakeStore => {
     webhooks: [],
     faults: [],
     calls: [],
-    completions: [],
     nonces: {},
   };
   addProducts(store, input.products);
   return store;
 };
 
-type World = {
+export type World = {
   options: FakePlatformOptions;
   stores: Map<string, FakeStore>;
   deliveries: ReturnType<typeof createDeliveries>;
@@ -73,7 +74,7 @@ const serving = ({ options, stores, deliveries, nowOf }: World): Pick<FakePlatfo
   },
 });
 
-const selling = (world: World): Pick<FakePlatform, 'placeOrders' | 'cancelOrder'> => ({
+const selling = (world: World): Pick<FakePlatform, 'placeOrders'> => ({
   placeOrders: (shop, count, placing = {}) => {
     const store = world.storeOf(shop);
     const placed = placingTimes(count, placing, world.nowOf(store)).map((at) =>
@@ -84,14 +85,7 @@ const selling = (world: World): Pick<FakePlatform, 'placeOrders' | 'cancelOrder'
       ...(status === 'pending' ? [] : [{ topic: 'order.updated', orderId: id }]),
     ]);
     if (placing.notify !== false) world.deliveries.notify(store, events);
-    return placed.map(({ id }) => ({ id: String(id), number: String(id) }));
-  },
-  cancelOrder: (shop, id) => {
-    const store = world.storeOf(shop);
-    const order = store.orders.find((one) => String(one.id) === id);
-    if (!order) throw new Error(`The store ${shop} has no order ${id}`);
-    changeStatus({ store, now: world.nowOf(store) }, order, 'cancelled');
-    world.deliveries.notify(store, [{ topic: 'order.updated', orderId: order.id }]);
+    return placed.map((order) => ({ id: String(order.id), number: numberOf(store, order) }));
   },
 });
 
@@ -131,6 +125,7 @@ export const createFakeWooCommerce = (options: FakePlatformOptions): FakePlatfor
     platform: 'woocommerce',
     ...serving(world),
     ...selling(world),
+    ...staffed(world),
     ...counting(world),
     createStore: (input) => stores.set(input.shop, newStore(input, options.seed)),
     stores: () =>
@@ -143,7 +138,7 @@ export const createFakeWooCommerce = (options: FakePlatformOptions): FakePlatfor
       })),
     orders: (shop) => storeOf(shop).orders.map(showOrder(storeOf(shop))),
     webhooks: (shop) => storeOf(shop).webhooks.map(showWebhook),
-    fulfilments: (shop) => storeOf(shop).completions,
+    fulfilments: (shop) => fulfilmentsOf(storeOf(shop)),
     calls: (shop) => [...storeOf(shop).calls],
     setFault: (shop, fault) => setFault(storeOf(shop), fault),
     settled: deliveries.settled,

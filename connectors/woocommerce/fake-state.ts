@@ -58,6 +58,36 @@ const refundSchema = z.object({
   lines: z.array(z.object({ id: z.number(), of: z.number(), quantity: z.number() })),
 });
 
+const metaSchema = z.object({ id: z.number(), key: z.string(), value: z.unknown() });
+export type FakeMeta = z.infer<typeof metaSchema>;
+
+/** What a tracking plugin keeps of a parcel. `seq` rises with every record of the store. */
+const trackingSchema = z.object({
+  seq: z.number(),
+  tracking_id: z.string(),
+  tracking_provider: z.string(),
+  tracking_link: z.string(),
+  tracking_number: z.string(),
+  date_shipped: z.string(),
+});
+export type FakeTracking = z.infer<typeof trackingSchema>;
+
+const fulfillmentSchema = z.object({
+  id: z.number(),
+  status: z.string(),
+  is_fulfilled: z.boolean(),
+  meta_data: z.array(metaSchema),
+});
+export type FakeFulfillment = z.infer<typeof fulfillmentSchema>;
+
+const noteSchema = z.object({
+  id: z.number(),
+  author: z.string(),
+  date_created_gmt: z.string(),
+  note: z.string(),
+  customer_note: z.boolean(),
+});
+
 /** An order as the REST API shows it, but for dates in local time, which are computed. */
 const orderSchema = z.object({
   id: z.number(),
@@ -88,6 +118,10 @@ const orderSchema = z.object({
     }),
   ),
   refunds: z.array(refundSchema),
+  meta_data: z.array(metaSchema).default([]),
+  trackings: z.array(trackingSchema).default([]),
+  fulfillments: z.array(fulfillmentSchema).default([]),
+  notes: z.array(noteSchema).default([]),
   /** Whether its units are off the shelf. */
   stock_reduced: z.boolean().default(true),
 });
@@ -122,7 +156,6 @@ const storeSchema = z.object({
   calls: z.array(
     z.object({ at: z.string(), method: z.string(), path: z.string(), status: z.number() }),
   ),
-  completions: z.array(z.object({ orderId: z.string(), at: z.string() })),
   /** Nonces of signed requests, with the second they were signed at. */
   nonces: z.record(z.string(), z.number()),
 });

@@ -49,7 +49,7 @@ export const manifest: PlatformManifest = {
     productMapping: true,
     manualStockSync: true,
     customShippingCodes: true,
-    skuBackfill: false,
+    skuBackfill: true,
   },
   limits: {
     windowDays: null,

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectorContext, OrderWindow } from '../connector.ts';
 import { idsOf, walkChanged } from '../testing/connector-bench.ts';
 import { callStore } from './client.ts';
-import { orders } from './orders.ts';
 import { type OpenStore, openStore, secureUrl } from './testing/open-store.ts';
 import { stubContext } from './testing/stub-context.ts';
 import { woocommerce } from './woocommerce.ts';
@@ -74,7 +73,7 @@ describe('changed orders of a store', () => {
   it('are asked for without payment details, buyer’s address on the net or other plugins’ data', async () => {
     const context = stubContext(() => ({ body: [] }));
     const window = { from: '2026-11-20T03:00:00Z', to: '2026-11-20T04:00:00Z' };
-    await orders.listChanged(context, window, null);
+    await woocommerce.orders.listChanged(context, window, null);
     const fields = new URL(context.sent[0]?.url ?? '').searchParams.get('_fields')?.split(',');
     expect(fields).toContain('line_items');
     for (const unwanted of ['meta_data', 'payment_method', 'customer_ip_address', 'order_key'])
@@ -84,7 +83,7 @@ describe('changed orders of a store', () => {
   it('come to an end also when a proxy swallows the paging headers', async () => {
     const context = stubContext(() => ({ body: [] }));
     const window = { from: '2026-11-20T03:00:00Z', to: '2026-11-20T04:00:00Z' };
-    expect((await orders.listChanged(context, window, null)).nextCursor).toBeNull();
+    expect((await woocommerce.orders.listChanged(context, window, null)).nextCursor).toBeNull();
   });
 
   it('come over https with the key pair in a header', async () => {
@@ -97,7 +96,7 @@ describe('changed orders of a store', () => {
 
 describe('single orders of a store', () => {
   const read = async (store: OpenStore, id: string) =>
-    (await orders.get(store.context, [id])).orders[0];
+    (await woocommerce.orders.get(store.context, [id])).orders[0];
 
   it('are found in the bin as cancelled, and nowhere once deleted for good', async () => {
     await using store = await openStore();
@@ -125,7 +124,7 @@ describe('single orders of a store', () => {
 
   it('that no store can have are not asked for', async () => {
     const context = stubContext(() => ({ body: [] }));
-    const page = await orders.get(context, ['gid://shopify/Order/1', '0', '-4']);
+    const page = await woocommerce.orders.get(context, ['gid://shopify/Order/1', '0', '-4']);
     expect(page).toEqual({ orders: [], unreadable: [] });
     expect(context.sent).toEqual([]);
   });
@@ -140,7 +139,7 @@ describe('single orders of a store', () => {
           .contextWith(secureUrl)
           .http({ ...request, url: request.url.replace(/include=[^&]*/, '') }),
     };
-    const page = await orders.get(deaf, [asked]);
+    const page = await woocommerce.orders.get(deaf, [asked]);
     expect(idsOf([page])).toEqual([asked]);
     expect(idsOf([page])).not.toContain(other);
   });

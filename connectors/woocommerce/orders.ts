@@ -91,7 +91,7 @@ const settledSecond = (
   return Math.floor(sentAt.epochMilliseconds / 1000) - 300;
 };
 
-const listChanged: Orders['listChanged'] = async (context, window, cursor) => {
+export const listChanged: Orders['listChanged'] = async (context, window, cursor) => {
   const step = cursor === null ? firstStep(window) : parseStep(cursor);
   const sentAt = context.clock.now();
   const reply = await callStore(context, {
@@ -127,12 +127,10 @@ const getWithStatus = async (
 };
 
 /** `any` leaves out the bin, where an order that was thrown away must be found as cancelled. */
-const get: Orders['get'] = async (context, platformOrderIds) => {
+export const getOrders: Orders['get'] = async (context, platformOrderIds) => {
   const ids = platformOrderIds.filter((id) => /^[1-9]\d{0,17}$/.test(id));
   const listed = await getWithStatus(context, ids, 'any');
   const missing = ids.filter((id) => !listed.some((row) => row.id === id));
   const binned = await getWithStatus(context, missing, 'trash');
   return readOrders(context, [...listed, ...binned]);
 };
-
-export const orders: Orders = { listChanged, get };

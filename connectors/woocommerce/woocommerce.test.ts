@@ -1,40 +1,7 @@
-import { createHash } from 'node:crypto';
 import { describe } from 'vitest';
 import { connectorSuite } from '../connector.suite.ts';
-import { createFakeWooCommerce } from './fake-server.ts';
-import { demoKeys, demoStore } from './testing/demo-store.ts';
-import { woocommerce } from './woocommerce.ts';
-
-const typed = (store_url: string) => ({
-  store_url,
-  ...demoKeys,
-  webhook_secret: 'a-secret-of-the-server',
-});
+import { subject } from './testing/subject.ts';
 
 describe('the WooCommerce connector', () => {
-  connectorSuite({
-    connector: woocommerce,
-    createFake: createFakeWooCommerce,
-    store: demoStore,
-    typed: (baseUrl) => typed(`${baseUrl}/${demoStore.shop}`),
-    refused: [
-      { typed: typed('ftp://shop.example.com'), field: 'store_url' },
-      { typed: typed('not an address'), field: 'store_url' },
-      { typed: typed(''), field: 'store_url' },
-      {
-        typed: { ...typed('shop.example.com'), consumer_key: demoKeys.consumer_secret },
-        field: 'consumer_key',
-      },
-      {
-        typed: { ...typed('shop.example.com'), consumer_secret: demoKeys.consumer_key },
-        field: 'consumer_secret',
-      },
-    ],
-    withWrongSecrets: (credentials) => ({
-      ...credentials,
-      consumer_key: `ck_${createHash('sha1').update('wrong').digest('hex')}`,
-    }),
-    unknownOrderId: '999999999',
-    signatureHeader: 'x-wc-webhook-signature',
-  });
+  connectorSuite(subject);
 });

@@ -1,7 +1,9 @@
 import type { Connector } from '../connector.ts';
 import { catalog } from './catalog.ts';
+import { fulfilment } from './fulfilment.ts';
 import { manifest } from './manifest.ts';
-import { orders } from './orders.ts';
+import { findOrders } from './order-find.ts';
+import { getOrders, listChanged } from './orders.ts';
 import { probe } from './probe.ts';
 import { stock } from './stock.ts';
 import { normalize, storeUrlOf } from './store-url.ts';
@@ -13,8 +15,9 @@ export const woocommerce: Connector = {
   normalize,
   shopAddress: storeUrlOf,
   probe,
-  orders,
+  orders: { listChanged, get: getOrders, find: findOrders },
   catalog,
   stock,
+  fulfilment,
   webhooks,
 };
