@@ -29,6 +29,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.shipments_need_no_telling()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.tracking_status <> 'sent' then
+    new.tracking_status := 'not_needed';
+    new.tracking_attempt := null;
+  end if;
+  return new;
+end $function$
+;
+
 CREATE TABLE account (
   id text NOT NULL,
   "accountId" text NOT NULL,
@@ -715,6 +728,7 @@ CREATE TABLE shipments (
   tracking_code text,
   tracking_detail text,
   tracking_ref text,
+  tracking_attempt jsonb,
   tracking_sent_at timestamp with time zone,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT shipments_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE SET NULL,
@@ -1100,6 +1114,8 @@ CREATE INDEX order_events_order_idx ON ONLY public.order_events USING btree (ord
 
 CREATE INDEX order_events_untold_idx ON ONLY public.order_events USING btree (merchant_id, id) WHERE (told_at IS NULL);
 
+CREATE INDEX order_holds_newest_idx ON public.order_holds USING btree (id DESC) WHERE (released_at IS NULL);
+
 CREATE UNIQUE INDEX order_holds_open_idx ON public.order_holds USING btree (order_id, reason) WHERE (released_at IS NULL);
 
 CREATE INDEX order_holds_reason_idx ON public.order_holds USING btree (reason, order_id) WHERE (released_at IS NULL);
@@ -1178,6 +1194,8 @@ CREATE INDEX runs_windows_idx ON public.runs USING btree (ec_account_id, window_
 
 CREATE INDEX shipment_lines_line_idx ON public.shipment_lines USING btree (order_line_id);
 
+CREATE INDEX shipments_account_idx ON public.shipments USING btree (ec_account_id, id DESC);
+
 CREATE INDEX shipments_failed_idx ON public.shipments USING btree (merchant_id, id DESC) WHERE (tracking_status = 'failed'::text);
 
 CREATE INDEX shipments_merchant_idx ON public.shipments USING btree (merchant_id, id DESC);
@@ -1187,6 +1205,8 @@ CREATE INDEX shipments_open_idx ON public.shipments USING btree (ec_account_id, 
 CREATE INDEX shipments_order_idx ON public.shipments USING btree (order_id, id);
 
 CREATE INDEX shipments_tracking_idx ON public.shipments USING btree (tracking_number text_pattern_ops);
+
+CREATE INDEX shipments_untold_idx ON public.shipments USING btree (tracking_status, id DESC) WHERE (tracking_status <> 'sent'::text);
 
 CREATE INDEX shipping_type_mappings_type_idx ON public.shipping_type_mappings USING btree (shipping_type_id);
 
@@ -1243,6 +1263,8 @@ CREATE INDEX webhook_events_open_idx ON ONLY public.webhook_events USING btree (
 CREATE TRIGGER order_holds_changed AFTER UPDATE ON public.order_holds REFERENCING OLD TABLE AS old_holds NEW TABLE AS new_holds FOR EACH STATEMENT EXECUTE FUNCTION count_changed_holds();
 
 CREATE TRIGGER order_holds_placed AFTER INSERT ON public.order_holds REFERENCING NEW TABLE AS new_holds FOR EACH STATEMENT EXECUTE FUNCTION count_new_holds();
+
+CREATE TRIGGER shipments_account_gone BEFORE UPDATE OF ec_account_id ON public.shipments FOR EACH ROW WHEN ((new.ec_account_id IS NULL)) EXECUTE FUNCTION shipments_need_no_telling();
 
 CREATE VIEW channel_stock AS
  SELECT c.id AS sales_channel_id,

@@ -20,6 +20,9 @@ create table shipments (
   tracking_detail text,
   -- What the platform calls the parcel.
   tracking_ref text,
+  -- {carrier, trackingNumber, trackingUrl} of a call whose answer is owed: a correction meanwhile must
+  -- not make the platform look for a number that it was never told.
+  tracking_attempt jsonb,
   tracking_sent_at timestamptz,
   updated_at timestamptz not null default now(),
   unique (order_id, request_id, position),
@@ -28,8 +31,22 @@ create table shipments (
 create index shipments_order_idx on shipments (order_id, id);
 create index shipments_merchant_idx on shipments (merchant_id, id desc);
 create index shipments_open_idx on shipments (ec_account_id, id) where tracking_status in ('queued', 'sending');
+create index shipments_account_idx on shipments (ec_account_id, id desc);
+create index shipments_untold_idx on shipments (tracking_status, id desc) where tracking_status <> 'sent';
 create index shipments_failed_idx on shipments (merchant_id, id desc) where tracking_status = 'failed';
 create index shipments_tracking_idx on shipments (tracking_number text_pattern_ops);
+
+-- Where the account goes, nobody is left to be told.
+create function shipments_need_no_telling() returns trigger language plpgsql as $$
+begin
+  if new.tracking_status <> 'sent' then
+    new.tracking_status := 'not_needed';
+    new.tracking_attempt := null;
+  end if;
+  return new;
+end $$;
+create trigger shipments_account_gone before update of ec_account_id on shipments
+  for each row when (new.ec_account_id is null) execute function shipments_need_no_telling();
 
 create table shipment_lines (
   shipment_id bigint not null references shipments on delete cascade,
@@ -38,6 +55,9 @@ create table shipment_lines (
   primary key (shipment_id, order_line_id)
 );
 create index shipment_lines_line_idx on shipment_lines (order_line_id);
+
+-- Holds that wait for somebody, newest first.
+create index order_holds_newest_idx on order_holds (id desc) where released_at is null;
 
 alter table runs
   drop constraint runs_kind_check,

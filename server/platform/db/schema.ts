@@ -545,6 +545,7 @@ export interface Shipments {
   request_id: string;
   shipped_at: Generated<Timestamp>;
   shipped_by: string;
+  tracking_attempt: Json | null;
   tracking_code: string | null;
   tracking_detail: string | null;
   tracking_number: string;
