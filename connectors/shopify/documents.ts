@@ -150,6 +150,23 @@ export const ordersByIds = /* GraphQL */ `
   ${orderFields}
 `;
 
+export const ordersNamed = /* GraphQL */ `
+  query OrdersNamed($bare: String!, $signed: String!, $first: Int!) {
+    bare: orders(query: $bare, first: $first) {
+      nodes {
+        id
+        name
+      }
+    }
+    signed: orders(query: $signed, first: $first) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+`;
+
 export const moreFulfillmentOrders = /* GraphQL */ `
   query MoreFulfillmentOrders($id: ID!, $after: String) {
     order(id: $id) {

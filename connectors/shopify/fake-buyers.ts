@@ -1,4 +1,4 @@
-import type { OrderState } from './fake-state.ts';
+import type { OrderState } from './fake-order-state.ts';
 
 /** Draws the same numbers again for the same text (xmur3 seeding, mulberry32 steps). */
 export const createDraw = (text: string): (<Item>(items: readonly Item[]) => Item) => {
@@ -64,3 +64,10 @@ export const drawBuyer = (draw: ReturnType<typeof createDraw>, id: number): Orde
     zip: place.zip,
   };
 };
+
+/** The buyer with no street and city, as some leave them; `undefined` keeps what there is. */
+export const addressed = (
+  buyer: OrderState['buyer'],
+  address: 'complete' | 'incomplete' = 'complete',
+): OrderState['buyer'] =>
+  address === 'incomplete' ? { ...buyer, address1: null, address2: null, city: null } : buyer;

@@ -4,7 +4,7 @@ import { createBudget, plan, refill } from './fake-budget.ts';
 import { actualCost, mostPerQuery, requestedCost } from './fake-cost.ts';
 import { activeFault, showFault } from './fake-faults.ts';
 import { keyOf } from './fake-idempotency.ts';
-import { createRoot } from './fake-resolvers.ts';
+import { createRoot, type Effects } from './fake-resolvers.ts';
 import { adminSchema } from './fake-schema.ts';
 import { type FakeStore, gid } from './fake-state.ts';
 import { impliedScopes } from './scopes.ts';
@@ -17,7 +17,7 @@ const requestSchema = z.object({
 export type GraphqlCall = {
   store: FakeStore;
   scopes: readonly string[];
-  uninstall: () => void;
+  effects: Effects;
   /** Resolves when a slow store gets to work. */
   pause: () => Promise<void>;
   body: unknown;
@@ -64,11 +64,12 @@ const spoilOldestOrder = ({ state }: FakeStore, data: unknown): unknown => {
   return spoiled;
 };
 
-const stockWrite = /^\s*mutation\b[^{]*\{\s*inventory(?:Set|Adjust)Quantities\b/;
+const loseable =
+  /^\s*mutation\b[^{]*\{\s*(?:inventory(?:Set|Adjust)Quantities|fulfillment(?:Create|TrackingInfoUpdate))\b/;
 
-/** Whether a write to stock took effect whose answer the store was told to lose. */
+/** Whether a write took effect whose answer the store was told to lose. */
 const losesAnswer = ({ state }: FakeStore, query: string): boolean =>
-  stockWrite.test(query) && showFault(state, 'answer_lost') !== undefined;
+  loseable.test(query) && showFault(state, 'answer_lost') !== undefined;
 
 /**
  * Answers GraphQL bodies of all stores; a bucket of points for each. Undefined stands for an answer
@@ -94,7 +95,7 @@ export const createGraphql = () => {
   });
 
   const answer = async (
-    { store, scopes, uninstall, pause }: GraphqlCall,
+    { store, scopes, effects, pause }: GraphqlCall,
     document: DocumentNode,
     variables: Record<string, unknown>,
   ) => {
@@ -107,7 +108,7 @@ export const createGraphql = () => {
     const result = await execute({
       schema: adminSchema(),
       document,
-      rootValue: createRoot(viewer, { key, isDoubled }, uninstall),
+      rootValue: createRoot(viewer, { key, isDoubled }, effects),
       variableValues: variables,
     });
     if (!isDoubled) underWay.delete(claim);

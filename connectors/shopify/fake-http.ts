@@ -5,6 +5,8 @@ import { apiVersion } from './documents.ts';
 import { activeFault, showFault } from './fake-faults.ts';
 import { createGraphql, operationName } from './fake-graphql.ts';
 import { callbackUrl, consentPage, exchange, readConsent } from './fake-oauth.ts';
+import type { OrderState } from './fake-order-state.ts';
+import type { Effects } from './fake-resolvers.ts';
 import type { FakeStore } from './fake-state.ts';
 import { type Claims, readToken } from './fake-tokens.ts';
 
@@ -16,6 +18,7 @@ type Site = {
   storeOf: (shop: string) => FakeStore | undefined;
   record: (shop: string, call: Omit<Call, 'at'>) => void;
   uninstall: (store: FakeStore) => void;
+  publish: (store: FakeStore, order: OrderState, topics: readonly string[]) => void;
 };
 
 const slowByDefault = 3000;
@@ -90,9 +93,12 @@ const apiRoutes = (site: Site, routes: Hono): void => {
       return c.json({ errors: 'Too many requests' }, 429);
     const body = await readBody(c);
     c.header('x-shopify-api-version', apiVersion);
-    const uninstall = () => site.uninstall(store);
+    const effects: Effects = {
+      uninstall: () => site.uninstall(store),
+      publish: (order, topics) => site.publish(store, order, topics),
+    };
     const pause = () => dawdle(store);
-    const reply = await graphql({ store, scopes: claims.scopes, uninstall, pause, body });
+    const reply = await graphql({ store, scopes: claims.scopes, effects, pause, body });
     return reply === undefined ? c.body(null, 502) : c.json(reply);
   });
 };

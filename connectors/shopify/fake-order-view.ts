@@ -1,29 +1,19 @@
 import { connect } from './fake-connection.ts';
+import { locationView } from './fake-levels.ts';
+import { lineItemView, moneyBag, totalsOf } from './fake-line-view.ts';
+import type { FulfillmentOrderState, FulfillmentState, OrderState } from './fake-order-state.ts';
 import { type Viewer, variantOfSku } from './fake-product-view.ts';
-import { fitsInstant } from './fake-search.ts';
-import { type FakeStore, type FulfillmentOrderState, gid, type OrderState } from './fake-state.ts';
-
-const amount = (value: number): string => value.toFixed(value % 1 === 0 ? 1 : 2);
+import { type FakeStore, gid } from './fake-state.ts';
+import { locationOf } from './fake-work.ts';
 
 /** Order of id within one instant; both parts have a fixed width. */
 export const changeKey = (row: { updatedAt: string; id: number }): string =>
   `${row.updatedAt}/${row.id}`;
 export const idKey = (row: { id: number }): string => String(row.id);
 
-/** What an order costs, in the shop's currency; prices include 5 % tax. */
-export const totalsOf = ({ lines, cancelledAt }: OrderState) => {
-  const subtotal = lines.reduce((sum, line) => sum + line.price * line.quantity, 0);
-  const shipping = subtotal >= 1500 ? 0 : 80;
-  const total = subtotal + shipping;
-  const scale = cancelledAt === null ? 1 : 0;
-  const tax = Math.round((total * 5) / 105);
-  return { shipping: shipping * scale, total: total * scale, tax: tax * scale, original: total };
-};
-
-const moneyBag = ({ state }: FakeStore, value: number) => {
-  const money = { amount: amount(value), currencyCode: state.currency };
-  return { shopMoney: money, presentmentMoney: money };
-};
+/** What people call an order. */
+export const nameOf = ({ state }: FakeStore, { number }: OrderState): string =>
+  `${state.orderPrefix}${number}`;
 
 const addressView = ({ buyer }: OrderState, id: number) => ({
   __typename: 'MailingAddress',
@@ -36,23 +26,55 @@ const addressView = ({ buyer }: OrderState, id: number) => ({
   countryCodeV2: 'TW',
 });
 
-const lineItemView = (store: Viewer, line: OrderState['lines'][number]) => ({
-  __typename: 'LineItem',
-  id: gid('LineItem', line.id),
-  name: line.name,
-  title: line.name,
-  sku: line.sku,
-  quantity: line.quantity,
-  currentQuantity: line.quantity,
-  requiresShipping: true,
-  isGiftCard: false,
-  originalUnitPriceSet: moneyBag(store, line.price),
-  discountedUnitPriceSet: moneyBag(store, line.price),
-  discountedUnitPriceAfterAllDiscountsSet: moneyBag(store, line.price),
-  variant: () => variantOfSku(store, line.sku),
-});
-
 type Work = { order: OrderState; work: FulfillmentOrderState };
+
+const actions: Record<FulfillmentOrderState['status'], string[]> = {
+  OPEN: ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'MOVE', 'HOLD', 'SPLIT'],
+  IN_PROGRESS: ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'MOVE', 'HOLD'],
+  ON_HOLD: ['RELEASE_HOLD', 'MOVE'],
+  CLOSED: [],
+};
+
+/** Work at a fulfilment service is the service's to fulfil. */
+const actionsFor = ({ state }: FakeStore, work: FulfillmentOrderState): string[] =>
+  locationOf(state, work)?.isFulfillmentService ? ['REQUEST_FULFILLMENT'] : actions[work.status];
+
+const assignedLocation = ({ state }: FakeStore, work: FulfillmentOrderState): object => {
+  const location = locationOf(state, work);
+  return {
+    name: location?.name ?? state.name,
+    countryCode: 'TW',
+    location: location && locationView(location),
+  };
+};
+
+type Made = { order: OrderState; made: FulfillmentState };
+
+export const fulfillmentView = (store: Viewer, { order, made }: Made): object => ({
+  __typename: 'Fulfillment',
+  id: gid('Fulfillment', made.id),
+  legacyResourceId: String(made.id),
+  name: `${nameOf(store, order)}-F${order.fulfillments.indexOf(made) + 1}`,
+  status: 'SUCCESS',
+  createdAt: made.createdAt,
+  updatedAt: made.updatedAt,
+  totalQuantity: made.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  trackingInfo: ({ first }: { first?: number | null }) =>
+    (made.tracking ? [made.tracking] : []).slice(0, first ?? undefined),
+  order: () => orderView(store, order),
+  fulfillmentLineItems: (args: unknown) =>
+    connect(made.lines, args, {
+      key: idKey,
+      view: ({ id, lineId, quantity }) => {
+        const line = order.lines.find((one) => one.id === lineId);
+        return {
+          id: gid('FulfillmentLineItem', id),
+          quantity,
+          lineItem: line && lineItemView(store, line),
+        };
+      },
+    }),
+});
 
 export const fulfillmentOrderView = (store: Viewer, { order, work }: Work): object => ({
   __typename: 'FulfillmentOrder',
@@ -62,12 +84,12 @@ export const fulfillmentOrderView = (store: Viewer, { order, work }: Work): obje
   createdAt: order.createdAt,
   updatedAt: work.updatedAt,
   orderId: gid('Order', order.id),
-  orderName: `#${order.number}`,
+  orderName: nameOf(store, order),
   orderProcessedAt: order.createdAt,
   order: () => orderView(store, order),
   fulfillmentHolds: work.status === 'ON_HOLD' ? [{ reason: 'OTHER' }] : [],
-  supportedActions: work.status === 'OPEN' ? [{ action: 'CREATE_FULFILLMENT' }] : [],
-  assignedLocation: { name: store.state.name, countryCode: 'TW' },
+  supportedActions: actionsFor(store, work).map((action) => ({ action })),
+  assignedLocation: assignedLocation(store, work),
   lineItems: (args: unknown) =>
     connect(work.lines, args, {
       key: idKey,
@@ -95,7 +117,7 @@ export const orderView = (store: Viewer, order: OrderState): object => {
     __typename: 'Order',
     id: gid('Order', order.id),
     legacyResourceId: String(order.id),
-    name: `#${order.number}`,
+    name: nameOf(store, order),
     number: order.number,
     createdAt: order.createdAt,
     processedAt: order.createdAt,
@@ -125,32 +147,14 @@ export const orderView = (store: Viewer, order: OrderState): object => {
     customer: { __typename: 'Customer', id: gid('Customer', order.buyer.id) },
     lineItems: (args: unknown) =>
       connect(order.lines, args, { key: idKey, view: (line) => lineItemView(store, line) }),
+    fulfillments: ({ first }: { first?: number | null }) =>
+      order.fulfillments
+        .slice(0, first ?? undefined)
+        .map((made) => fulfillmentView(store, { order, made })),
     fulfillmentOrders: (args: unknown) =>
       connect(order.fulfillmentOrders, args, {
         key: idKey,
         view: (work) => fulfillmentOrderView(store, { order, work }),
       }),
   };
-};
-
-const isStatus = (order: OrderState, status: string): boolean => {
-  if (status === 'any') return true;
-  return status === 'cancelled' ? order.cancelledAt !== null : order.cancelledAt === null;
-};
-
-export const orderFilters = {
-  updated_at: (
-    { updatedAt }: OrderState,
-    value: string,
-    comparison: Parameters<typeof fitsInstant>[2],
-  ) => fitsInstant(updatedAt, value, comparison),
-  created_at: (
-    { createdAt }: OrderState,
-    value: string,
-    comparison: Parameters<typeof fitsInstant>[2],
-  ) => fitsInstant(createdAt, value, comparison),
-  name: ({ number }: OrderState, value: string) =>
-    value === `#${number}` || value === String(number),
-  id: ({ id }: OrderState, value: string) => value === String(id),
-  status: (order: OrderState, value: string) => isStatus(order, value),
 };

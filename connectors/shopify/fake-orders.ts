@@ -1,6 +1,8 @@
 import type { FakeOrderOptions } from '../fake-platform.ts';
-import { createDraw, drawBuyer } from './fake-buyers.ts';
-import { type FakeStore, instantText, nextId, type OrderState } from './fake-state.ts';
+import { addressed, createDraw, drawBuyer } from './fake-buyers.ts';
+import type { OrderState } from './fake-order-state.ts';
+import { type FakeStore, instantText, nextId } from './fake-state.ts';
+import { settle, shipByHand, skuOf } from './fake-work.ts';
 
 type Placing = { options: FakeOrderOptions; seed: number; at: Date };
 type Draw = ReturnType<typeof createDraw>;
@@ -13,7 +15,7 @@ const notes = [null, null, null, '請於平日下午配送', '需要統編，謝
 
 const drawLines = (
   store: FakeStore,
-  skus: string[] | undefined,
+  { skus, quantity }: FakeOrderOptions,
   draw: Draw,
 ): OrderState['lines'] => {
   const { products } = store.state;
@@ -27,7 +29,8 @@ const drawLines = (
       sku,
       name: product?.name ?? sku,
       price: Number(product?.price ?? '100'),
-      quantity: draw([1, 1, 1, 2, 3]),
+      quantity: quantity ?? draw([1, 1, 1, 2, 3]),
+      removed: 0,
     };
   });
 };
@@ -37,9 +40,9 @@ const placeOne = (store: FakeStore, { options, seed, at }: Placing): OrderState 
   const number = 1001 + state.orders.length;
   const draw = createDraw(`${seed}/${state.shop}/${number}`);
   const placed = options.state ?? 'ready';
-  const open = placed === 'ready' || placed === 'unpaid';
+  const open = placed !== 'cancelled';
   const when = instantText(at);
-  const lines = drawLines(store, options.skus, draw);
+  const lines = drawLines(store, options, draw);
   const order: OrderState = {
     id: nextId(store),
     number,
@@ -47,16 +50,17 @@ const placeOne = (store: FakeStore, { options, seed, at }: Placing): OrderState 
     updatedAt: when,
     cancelledAt: placed === 'cancelled' ? when : null,
     financialStatus: financialStatuses[placed],
-    fulfillmentStatus: placed === 'fulfilled' ? 'FULFILLED' : 'UNFULFILLED',
+    fulfillmentStatus: 'UNFULFILLED',
     shippingCode: options.shippingCode ?? draw(state.shippingCodes),
     note: draw(notes),
-    buyer: drawBuyer(draw, nextId(store)),
+    buyer: addressed(drawBuyer(draw, nextId(store)), options.address),
     lines,
     fulfillmentOrders: [
       {
         id: nextId(store),
         status: open ? 'OPEN' : 'CLOSED',
         updatedAt: when,
+        locationId: null,
         lines: lines.map(({ id: lineId, quantity }) => ({
           id: nextId(store),
           lineId,
@@ -65,26 +69,22 @@ const placeOne = (store: FakeStore, { options, seed, at }: Placing): OrderState 
         })),
       },
     ],
+    fulfillments: [],
   };
-  if (placed !== 'cancelled') moveStock(store, order, -1);
   commitWork(store, order, 1);
+  if (placed === 'fulfilled') shipByHand(store, order, when);
   state.orders.push(order);
   return order;
 };
 
-/** Placing an order takes its units off sale; cancelling it puts them back. */
-const moveStock = ({ catalogue }: FakeStore, order: OrderState, sign: 1 | -1): void => {
-  for (const line of order.lines) {
-    const product = catalogue.ofSku(line.sku);
-    if (product?.tracked) product.stock += sign * line.quantity;
-  }
-};
-
-/** What is still to be shipped counts as committed until it leaves or is called off. */
+/** Work takes units off sale and commits them; called off, it puts them back on sale. */
 const commitWork = ({ catalogue }: FakeStore, order: OrderState, sign: 1 | -1): void => {
-  const skus = new Map(order.lines.map((line) => [line.id, line.sku]));
-  for (const line of order.fulfillmentOrders.flatMap((work) => work.lines))
-    catalogue.commit(skus.get(line.lineId) ?? '', sign * line.remaining);
+  for (const line of order.fulfillmentOrders.flatMap((work) => work.lines)) {
+    const sku = skuOf(order, line.lineId);
+    const product = catalogue.ofSku(sku);
+    if (product?.tracked) product.stock -= sign * line.remaining;
+    catalogue.commit(sku, sign * line.remaining);
+  }
 };
 
 /** Places `count` orders, spread evenly over the span that the options give. */
@@ -106,7 +106,6 @@ export const placeOrders = (
 export const cancelOrder = (store: FakeStore, order: OrderState): void => {
   const at = instantText(store.now());
   commitWork(store, order, -1);
-  if (order.cancelledAt === null) moveStock(store, order, 1);
   if (order.financialStatus === 'PAID') order.financialStatus = 'REFUNDED';
   if (order.financialStatus === 'PENDING') order.financialStatus = 'VOIDED';
   order.cancelledAt = at;
@@ -120,12 +119,12 @@ export const cancelOrder = (store: FakeStore, order: OrderState): void => {
 
 /** Puts an order's open work on hold or releases it. The order itself stays as it was. */
 export const setHold = (store: FakeStore, order: OrderState, held: boolean): void => {
-  order.fulfillmentStatus = held ? 'ON_HOLD' : 'UNFULFILLED';
   for (const work of order.fulfillmentOrders) {
     if (work.status === 'CLOSED') continue;
     work.status = held ? 'ON_HOLD' : 'OPEN';
     work.updatedAt = instantText(store.now());
   }
+  settle(order, order.updatedAt);
 };
 
 /** Gives every line of an order a fulfilment order of its own, as a split by location does. */

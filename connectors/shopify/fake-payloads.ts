@@ -1,20 +1,27 @@
-import { totalsOf } from './fake-order-view.ts';
-import { type FakeStore, type FulfillmentOrderState, gid, type OrderState } from './fake-state.ts';
+import { totalsOf } from './fake-line-view.ts';
+import type { FulfillmentOrderState, OrderState } from './fake-order-state.ts';
+import { nameOf } from './fake-order-view.ts';
+import { type FakeStore, gid } from './fake-state.ts';
 
 /** One thing that subscribers hear of: a topic and the body that is signed. */
 export type StoreEvent = { topic: string; body: unknown };
+
+const restStatus: Readonly<Record<string, string>> = {
+  FULFILLED: 'fulfilled',
+  PARTIALLY_FULFILLED: 'partial',
+};
 
 /** Orders travel in the shape of the older REST API; most of its fields are left out. */
 const orderBody = (store: FakeStore, order: OrderState): unknown => ({
   id: order.id,
   admin_graphql_api_id: gid('Order', order.id),
-  name: `#${order.number}`,
+  name: nameOf(store, order),
   order_number: order.number,
   created_at: order.createdAt,
   updated_at: order.updatedAt,
   cancelled_at: order.cancelledAt,
   financial_status: order.financialStatus.toLowerCase(),
-  fulfillment_status: order.fulfillmentStatus === 'FULFILLED' ? 'fulfilled' : null,
+  fulfillment_status: restStatus[order.fulfillmentStatus] ?? null,
   currency: store.state.currency,
   total_price: totalsOf(order).total.toFixed(2),
   test: false,
@@ -28,6 +35,10 @@ const orderBody = (store: FakeStore, order: OrderState): unknown => ({
   })),
 });
 
+const editBody = ({ id, updatedAt }: OrderState): unknown => ({
+  order_edit: { id, order_id: id, committed_at: updatedAt, notify_customer: false },
+});
+
 const workBody = ({ id, status }: FulfillmentOrderState): unknown => ({
   fulfillment_order: { id: gid('FulfillmentOrder', id), status: status.toLowerCase() },
 });
@@ -37,11 +48,11 @@ export const orderEvents = (
   order: OrderState,
   topics: readonly string[],
 ): StoreEvent[] =>
-  topics.flatMap((topic) =>
-    topic.startsWith('FULFILLMENT_ORDERS_')
-      ? order.fulfillmentOrders.map((work) => ({ topic, body: workBody(work) }))
-      : [{ topic, body: orderBody(store, order) }],
-  );
+  topics.flatMap((topic) => {
+    if (topic.startsWith('FULFILLMENT_ORDERS_'))
+      return order.fulfillmentOrders.map((work) => ({ topic, body: workBody(work) }));
+    return [{ topic, body: topic === 'ORDERS_EDITED' ? editBody(order) : orderBody(store, order) }];
+  });
 
 export const uninstalledEvent = ({ state }: FakeStore): StoreEvent => ({
   topic: 'APP_UNINSTALLED',

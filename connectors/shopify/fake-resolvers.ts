@@ -1,16 +1,19 @@
 import { connect } from './fake-connection.ts';
+import { fulfillmentMutations, madeOf } from './fake-fulfillments.ts';
 import type { Attempt } from './fake-idempotency.ts';
 import { inventoryMutations } from './fake-inventory.ts';
+import { orderFilters } from './fake-order-filters.ts';
+import type { FulfillmentOrderState, OrderState } from './fake-order-state.ts';
 import {
   changeKey,
   fulfillmentOrderView,
+  fulfillmentView,
   idKey,
-  orderFilters,
   orderView,
 } from './fake-order-view.ts';
 import { stockNode, type Viewer } from './fake-product-view.ts';
 import { fitsInstant, search } from './fake-search.ts';
-import { type FakeStore, type FulfillmentOrderState, gid, type OrderState } from './fake-state.ts';
+import { type FakeStore, gid } from './fake-state.ts';
 import { stockLists } from './fake-stock-lists.ts';
 import { subscriptionMutations, subscriptionView } from './fake-subscriptions.ts';
 
@@ -25,7 +28,7 @@ const byKey = <Row>(rows: Row[], key: (row: Row) => string): Row[] =>
 
 const orders = (store: Viewer) => (args: ListArguments) => {
   const key = args.sortKey === 'UPDATED_AT' ? changeKey : idKey;
-  const found = search(store.state.orders, args.query, orderFilters);
+  const found = search(store.state.orders, args.query, orderFilters(store));
   return connect(byKey(found, key), args, { key, view: (order) => orderView(store, order) });
 };
 
@@ -60,8 +63,19 @@ const node = (store: Viewer, id: string): object | null => {
   return row ? fulfillmentOrderView(store, row) : null;
 };
 
+const fulfillment = (store: Viewer, id: string): object | null => {
+  const found = madeOf(store, id);
+  return found ? fulfillmentView(store, found) : null;
+};
+
+/** What a call sets off besides its answer. */
+export type Effects = {
+  uninstall: () => void;
+  publish: (order: OrderState, topics: readonly string[]) => void;
+};
+
 /** The roots that graphql-js starts from: plain objects whose functions are the resolvers. */
-export const createRoot = (store: Viewer, attempt: Attempt, uninstall: () => void) => ({
+export const createRoot = (store: Viewer, attempt: Attempt, effects: Effects) => ({
   shop: {
     id: gid('Shop', 60_000_001),
     name: store.state.name,
@@ -76,6 +90,7 @@ export const createRoot = (store: Viewer, attempt: Attempt, uninstall: () => voi
   orders: orders(store),
   order: ({ id }: { id: string }) => node(store, id),
   fulfillmentOrders: fulfillmentOrders(store),
+  fulfillment: ({ id }: { id: string }) => fulfillment(store, id),
   fulfillmentOrder: ({ id }: { id: string }) => node(store, id),
   node: ({ id }: { id: string }) => node(store, id),
   nodes: ({ ids }: { ids: string[] }) => ids.map((id) => node(store, id)),
@@ -90,8 +105,9 @@ export const createRoot = (store: Viewer, attempt: Attempt, uninstall: () => voi
   },
   ...subscriptionMutations(store),
   ...inventoryMutations(store, attempt),
+  ...fulfillmentMutations(store, effects.publish),
   appUninstall: () => {
-    uninstall();
+    effects.uninstall();
     return { app: null, userErrors: [] };
   },
 });

@@ -7,7 +7,7 @@ export type Filters<Row> = Record<
   (row: Row, value: string, comparison: Comparison) => boolean
 >;
 
-const term = /(\w+):(>=|<=|>|<)?(?:'([^']*)'|"([^"]*)"|([^\s'"]+))/g;
+const term = /(\w+):(>=|<=|>|<)?(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|([^\s'"]+))/g;
 
 const isComparison = (text: string): text is Comparison =>
   ['', '>=', '<=', '>', '<'].includes(text);
@@ -35,7 +35,7 @@ export const search = <Row>(
     const filter = filters[field];
     if (!filter || !isComparison(comparison))
       throw new GraphQLError(`The query asks for ${field}, which this store cannot search by.`);
-    const value = values.find((one) => one !== undefined) ?? '';
+    const value = (values.find((one) => one !== undefined) ?? '').replace(/\\(.)/g, '$1');
     return (row: Row) => filter(row, value, comparison);
   });
   const rest = query

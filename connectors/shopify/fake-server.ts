@@ -1,20 +1,31 @@
 import { z } from 'zod';
-import type { FakePlatform, FakePlatformOptions } from '../fake-platform.ts';
+import type { FakeFulfilment, FakePlatform, FakePlatformOptions } from '../fake-platform.ts';
 import { createDeliveries } from './fake-deliveries.ts';
 import { faultsOf, setFault } from './fake-faults.ts';
 import { type Call, createSite } from './fake-http.ts';
-import { uninstalledEvent } from './fake-payloads.ts';
+import { nameOf } from './fake-order-view.ts';
+import { orderEvents, uninstalledEvent } from './fake-payloads.ts';
 import { createStaff, type Staff } from './fake-staff.ts';
-import { type FakeStore, gid, type OrderState, storeSchema } from './fake-state.ts';
+import { type FakeStore, gid, storeSchema } from './fake-state.ts';
 import { createStores } from './fake-stores.ts';
+import { skuOf } from './fake-work.ts';
 
 const mostCallsKept = 1000;
 const doublingDelay = (attempt: number): number => 1000 * 2 ** (attempt - 1);
 
-const fulfilmentsOf = (order: OrderState): unknown[] =>
-  order.fulfillmentStatus === 'FULFILLED'
-    ? [{ orderId: gid('Order', order.id), orderName: `#${order.number}`, tracking: null }]
-    : [];
+const fulfilmentsOf = (store: FakeStore): FakeFulfilment[] =>
+  store.state.orders
+    .flatMap((order) => order.fulfillments.map((made) => ({ order, made })))
+    .sort((one, other) => one.made.id - other.made.id)
+    .map(({ order, made: { id, tracking, lines } }) => ({
+      id: gid('Fulfillment', id),
+      orderId: gid('Order', order.id),
+      orderNumber: nameOf(store, order),
+      carrier: tracking?.company ?? null,
+      trackingNumber: tracking?.number ?? null,
+      trackingUrl: tracking?.url ?? null,
+      lines: lines.map(({ lineId, quantity }) => ({ sku: skuOf(order, lineId), quantity })),
+    }));
 
 const createCallLog = (now: () => Date) => {
   const calls = new Map<string, Call[]>();
@@ -43,6 +54,7 @@ export const createFakeShopify = (
     baseUrl: options.baseUrl,
     storeOf: stores.find,
     record: calls.record,
+    publish: (store, order, topics) => deliveries.publish(store, orderEvents(store, order, topics)),
     uninstall: (store: FakeStore) => {
       deliveries.publish(store, [uninstalledEvent(store)]);
       store.state.uninstalledThrough = store.state.serial;
@@ -65,7 +77,7 @@ export const createFakeShopify = (
       })),
     orders: (shop) => stores.get(shop).state.orders,
     webhooks: (shop) => stores.get(shop).state.subscriptions,
-    fulfilments: (shop) => stores.get(shop).state.orders.flatMap(fulfilmentsOf),
+    fulfilments: (shop) => fulfilmentsOf(stores.get(shop)),
     calls: calls.of,
     stock: (shop) =>
       stores.get(shop).state.products.map(({ sku, stock: quantity }) => ({ sku, quantity })),

@@ -1,50 +1,6 @@
 import { z } from 'zod';
 import { type FakeProduct, faultKinds } from '../fake-platform.ts';
-
-const fulfillmentOrderSchema = z.object({
-  id: z.number(),
-  status: z.enum(['OPEN', 'ON_HOLD', 'CLOSED']),
-  updatedAt: z.string(),
-  /** `lineId` is the line of the order. */
-  lines: z.array(
-    z.object({ id: z.number(), lineId: z.number(), total: z.number(), remaining: z.number() }),
-  ),
-});
-export type FulfillmentOrderState = z.infer<typeof fulfillmentOrderSchema>;
-
-const orderSchema = z.object({
-  id: z.number(),
-  number: z.number(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  cancelledAt: z.string().nullable(),
-  financialStatus: z.enum(['PAID', 'PENDING', 'REFUNDED', 'VOIDED']),
-  fulfillmentStatus: z.enum(['UNFULFILLED', 'FULFILLED', 'ON_HOLD']),
-  shippingCode: z.string(),
-  note: z.string().nullable(),
-  buyer: z.object({
-    id: z.number(),
-    firstName: z.string(),
-    lastName: z.string(),
-    phone: z.string(),
-    email: z.string(),
-    address1: z.string(),
-    address2: z.string().nullable(),
-    city: z.string(),
-    zip: z.string(),
-  }),
-  lines: z.array(
-    z.object({
-      id: z.number(),
-      sku: z.string(),
-      name: z.string(),
-      price: z.number(),
-      quantity: z.number(),
-    }),
-  ),
-  fulfillmentOrders: z.array(fulfillmentOrderSchema),
-});
-export type OrderState = z.infer<typeof orderSchema>;
+import { orderSchema } from './fake-order-state.ts';
 
 const subscriptionSchema = z.object({
   id: z.number(),
@@ -95,6 +51,8 @@ const savedSchema = z.object({
   currency: z.string(),
   timeZone: z.string(),
   shippingCodes: z.array(z.string()),
+  /** What the shop writes before the number in the name of an order. */
+  orderPrefix: z.string().default('#'),
   products: z.array(productSchema),
   /** How many products the store ever had. */
   productsMade: z.number().default(0),

@@ -1,6 +1,7 @@
 import { createCatalogue } from './fake-catalogue.ts';
 import { activeFault } from './fake-faults.ts';
-import { type FakeStore, gid, type OrderState, type StoreState } from './fake-state.ts';
+import type { OrderState } from './fake-order-state.ts';
+import { type FakeStore, gid, type StoreState } from './fake-state.ts';
 
 /** The stores of one fake platform by name; a store's clock runs ahead when it was told so. */
 export const createStores = (platformNow: () => Date) => {

@@ -21,6 +21,7 @@ import {
 } from './order-cursor.ts';
 import { allWork } from './order-lines.ts';
 import { pageInfoSchema } from './order-reply.ts';
+import { idsMeantBy } from './order-search.ts';
 import { nextCursor } from './paging.ts';
 
 type ReadOrders = { orders: PlatformOrder[]; unreadable: UnreadableOrder[] };
@@ -109,6 +110,11 @@ const inPages = (ids: readonly string[]): string[][] =>
     ids.slice(page * first, (page + 1) * first),
   );
 
+const find: Orders['find'] = async (context, numberOrId) => {
+  const ids = await idsMeantBy(context, numberOrId);
+  return getByIds(context, ids.slice(0, first));
+};
+
 const lastUpdatedAtSchema = z.object({ updatedAt: instantSchema });
 
 const changedOrders = async (
@@ -174,4 +180,4 @@ const listChanged = async (
   return { orders, unreadable, nextCursor: next && formatPosition(next) };
 };
 
-export const orders: Orders = { listChanged, get: getByIds };
+export const orders: Orders = { listChanged, get: getByIds, find };

@@ -4,6 +4,7 @@ import { authorization } from './authorization.ts';
 import { catalog } from './catalog.ts';
 import { run, shopDomain } from './client.ts';
 import { shopIdentity } from './documents.ts';
+import { fulfilment } from './fulfilment.ts';
 import { appSettings, manifest } from './manifest.ts';
 import { orders } from './orders.ts';
 import { requireScopes } from './scopes.ts';
@@ -53,5 +54,6 @@ export const shopify: Connector = {
   orders,
   catalog,
   stock,
+  fulfilment,
   webhooks,
 };
