@@ -87,6 +87,19 @@ export const errorCodes = {
   'stock_sync.release_expired': 409,
   'stock_sync.not_under_way': 409,
   'stock_sync.not_restorable': 409,
+  'order.closed': 409,
+  'order.held': 409,
+  'order.begun': 409,
+  'order.not_ready': 409,
+  'order.changed_meanwhile': 409,
+  'order.unknown': 400,
+  'order.ambiguous': 409,
+  'order_hold.note_missing': 400,
+  'shipment.line_unknown': 400,
+  'shipment.quantity': 409,
+  'shipment.not_allocated': 409,
+  'shipment.number_used': 409,
+  'shipment.csv_invalid': 400,
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

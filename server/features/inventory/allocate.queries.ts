@@ -54,7 +54,7 @@ export const productsHeld = async (
   return rows.map((row) => row.product_id);
 };
 
-/** A matched line of an order: all that it needs, and not only what it lacks. */
+/** A matched line of an order: all that it still needs, and not only what it lacks. */
 export type ShortLine = {
   orderLineId: string;
   orderId: string;
@@ -67,7 +67,7 @@ export type ShortLine = {
 const MAX_UNITS_OF_LINE = 2_147_483_647;
 
 /**
- * The matched lines of these orders that do not hold all they need, of the order placed first
+ * The matched lines of these orders that do not hold all that is left to ship of them, of the order placed first
  * first. A bundle's line needs every component. Lines without product are not among them.
  */
 export const shortLines = async (
@@ -76,13 +76,13 @@ export const shortLines = async (
 ): Promise<ShortLine[]> => {
   const { rows } = await sql<ShortLine>`
     select l.id as "orderLineId", l.order_id as "orderId", l.product_id as "productId",
-      least(l.quantity::bigint * l.units, ${MAX_UNITS_OF_LINE})::int as units,
+      least((l.quantity - l.shipped_quantity)::bigint * l.units, ${MAX_UNITS_OF_LINE})::int as units,
       o.sales_channel_id as "salesChannelId"
     from order_lines l join orders o on o.id = l.order_id
     where l.order_id = any(${orderIds}::bigint[]) and exists (
       select from products p left join bundle_components b on b.bundle_id = p.id
       where p.id = l.product_id
-        and l.quantity::bigint * l.units * coalesce(b.quantity, 1) > (
+        and (l.quantity - l.shipped_quantity)::bigint * l.units * coalesce(b.quantity, 1) > (
           select coalesce(sum(a.quantity), 0) from stock_allocations a
           where a.order_line_id = l.id and a.product_id = coalesce(b.component_id, p.id)
         )
