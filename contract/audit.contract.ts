@@ -66,7 +66,7 @@ export const auditEntrySchema = z.object({
   at: instantSchema,
   merchant: z.object({ id: idSchema, name: z.string() }).nullable(),
   ecAccountId: idSchema.nullable(),
-  /** Id null: the system itself. */
+  /** Id null: the system itself, or somebody who did not manage to sign in. */
   actor: z.object({ id: z.string().nullable(), name: z.string() }),
   action: auditActionSchema,
   subject: z.object({
@@ -99,12 +99,19 @@ export const timelineEntrySchema = z.object({
   kind: z.enum(['run', 'webhooks', 'change', 'refresh', 'status', 'notice']),
   /** By whom; null for what nobody asked for. */
   by: z.string().nullable(),
-  /** Words and numbers that the web makes a sentence of, by `kind`. */
+  /**
+   * Words and numbers that the web makes a sentence of; what there is nothing to say of is left out.
+   * `run`: run (id), kind, trigger, status, outcome, seen, imported, updated, held, skipped, failed,
+   * missing, errorCode, askedFor. `webhooks`: deliveries, orders, of the hour that begins at `at`.
+   * `change`, `refresh`, `status`: action, subject, name, and subjectId. `notice`: notice (its code),
+   * severity, and the notice's own params.
+   */
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
   changes: z.array(auditChangeSchema),
   link: z.string().nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+export type TimelineKind = TimelineEntry['kind'];
 export const timelineQuerySchema = pageQuerySchema.extend({
   kind: timelineEntrySchema.shape.kind.optional(),
 });

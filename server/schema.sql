@@ -396,6 +396,7 @@ CREATE TABLE notifications (
   notice_id uuid NOT NULL,
   read_at timestamp with time zone,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  ec_account_id bigint,
   mailed_at timestamp with time zone,
   CONSTRAINT notifications_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
@@ -644,6 +645,7 @@ CREATE TABLE runs (
   asked_for text,
   missing integer DEFAULT 0 NOT NULL,
   covered_until timestamp with time zone,
+  window_asked boolean DEFAULT false NOT NULL,
   CONSTRAINT runs_check CHECK (((status = 'done'::text) = (outcome IS NOT NULL))),
   CONSTRAINT runs_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE SET NULL,
   CONSTRAINT runs_kind_check CHECK ((kind = ANY (ARRAY['orders'::text, 'mappings'::text, 'webhooks'::text, 'stock_preview'::text, 'stock_sync'::text, 'inbound_push'::text, 'tracking'::text]))),
@@ -1028,6 +1030,15 @@ CREATE TABLE webhook_events (
   CONSTRAINT webhook_events_pkey PRIMARY KEY (received_month, ec_account_id, event_id)
 ) PARTITION BY RANGE (received_month);
 
+CREATE TABLE webhook_hours (
+  ec_account_id bigint NOT NULL,
+  hour timestamp with time zone NOT NULL,
+  deliveries integer NOT NULL,
+  orders integer NOT NULL,
+  CONSTRAINT webhook_hours_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE CASCADE,
+  CONSTRAINT webhook_hours_pkey PRIMARY KEY (ec_account_id, hour)
+) PARTITION BY RANGE (hour);
+
 CREATE INDEX "account_userId_idx" ON public.account USING btree ("userId");
 
 CREATE INDEX "apikey_configId_idx" ON public.apikey USING btree ("configId");
@@ -1042,13 +1053,17 @@ CREATE INDEX "twoFactor_userId_idx" ON public."twoFactor" USING btree ("userId")
 
 CREATE INDEX apikey_key_idx ON public.apikey USING btree (key);
 
-CREATE INDEX audit_log_account_idx ON ONLY public.audit_log USING btree (ec_account_id, id DESC) WHERE (ec_account_id IS NOT NULL);
+CREATE INDEX audit_log_account_idx ON ONLY public.audit_log USING btree (ec_account_id, at DESC, id DESC) WHERE (ec_account_id IS NOT NULL);
 
-CREATE INDEX audit_log_action_idx ON ONLY public.audit_log USING btree (action, id DESC);
+CREATE INDEX audit_log_action_idx ON ONLY public.audit_log USING btree (action, at DESC, id DESC);
 
-CREATE INDEX audit_log_actor_idx ON ONLY public.audit_log USING btree (actor_id, id DESC) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_log_actor_idx ON ONLY public.audit_log USING btree (actor_id, at DESC, id DESC) WHERE (actor_id IS NOT NULL);
 
-CREATE INDEX audit_log_merchant_idx ON ONLY public.audit_log USING btree (merchant_id, id DESC);
+CREATE INDEX audit_log_at_idx ON ONLY public.audit_log USING btree (at DESC, id DESC);
+
+CREATE INDEX audit_log_merchant_idx ON ONLY public.audit_log USING btree (merchant_id, at DESC, id DESC) WHERE (merchant_id IS NOT NULL);
+
+CREATE INDEX audit_log_subject_idx ON ONLY public.audit_log USING btree (subject_kind, at DESC, id DESC);
 
 CREATE INDEX authorization_states_expiry_idx ON public.authorization_states USING btree (expires_at);
 
@@ -1106,6 +1121,8 @@ CREATE INDEX memberships_merchant_idx ON public.memberships USING btree (merchan
 
 CREATE INDEX merchants_name_idx ON public.merchants USING btree (lower(name), id);
 
+CREATE INDEX notifications_account_idx ON public.notifications USING btree (ec_account_id, created_at DESC, notice_id) WHERE (ec_account_id IS NOT NULL);
+
 CREATE INDEX notifications_unread_idx ON public.notifications USING btree (user_id, id DESC) WHERE (read_at IS NULL);
 
 CREATE INDEX notifications_user_idx ON public.notifications USING btree (user_id, id DESC);
@@ -1135,6 +1152,8 @@ CREATE UNIQUE INDEX orders_account_order_idx ON public.orders USING btree (ec_ac
 CREATE INDEX orders_account_placed_idx ON public.orders USING btree (ec_account_id, placed_at DESC, id DESC);
 
 CREATE INDEX orders_channel_placed_idx ON public.orders USING btree (sales_channel_id, placed_at DESC, id DESC);
+
+CREATE INDEX orders_held_account_idx ON public.orders USING btree (ec_account_id) WHERE (open_holds > 0);
 
 CREATE INDEX orders_held_idx ON public.orders USING btree (placed_at DESC, id DESC) WHERE (open_holds > 0);
 
@@ -1184,7 +1203,11 @@ CREATE UNIQUE INDEX runs_open_mappings_idx ON public.runs USING btree (ec_accoun
 
 CREATE UNIQUE INDEX runs_open_recount_idx ON public.runs USING btree (ec_account_id) WHERE ((trigger = 'recount'::text) AND (status <> 'done'::text));
 
+CREATE INDEX runs_recounts_idx ON public.runs USING btree (ec_account_id, id DESC) WHERE (trigger = 'recount'::text);
+
 CREATE UNIQUE INDEX runs_slot_idx ON public.runs USING btree (ec_account_id, slot_date, slot) WHERE (slot IS NOT NULL);
+
+CREATE INDEX runs_timeline_idx ON public.runs USING btree (ec_account_id, queued_at DESC) WHERE ((trigger <> 'webhook'::text) OR (outcome IS DISTINCT FROM 'ok'::text));
 
 CREATE UNIQUE INDEX runs_waiting_push_idx ON public.runs USING btree (ec_account_id) WHERE ((kind = 'inbound_push'::text) AND (status = 'queued'::text));
 

@@ -6,7 +6,7 @@ create table audit_log (
   merchant_id bigint,
   -- The account it concerns, for its timeline.
   ec_account_id bigint,
-  -- Null: the system itself.
+  -- Null: the system itself, or somebody who did not manage to sign in.
   actor_id text,
   actor_name text not null,
   action text not null,
@@ -19,8 +19,33 @@ create table audit_log (
   address text,
   primary key (id, at)
 ) partition by range (at);
-create index audit_log_merchant_idx on audit_log (merchant_id, id desc);
-create index audit_log_account_idx on audit_log (ec_account_id, id desc) where ec_account_id is not null;
-create index audit_log_actor_idx on audit_log (actor_id, id desc) where actor_id is not null;
-create index audit_log_action_idx on audit_log (action, id desc);
+create index audit_log_at_idx on audit_log (at desc, id desc);
+create index audit_log_merchant_idx on audit_log (merchant_id, at desc, id desc) where merchant_id is not null;
+create index audit_log_account_idx on audit_log (ec_account_id, at desc, id desc) where ec_account_id is not null;
+create index audit_log_actor_idx on audit_log (actor_id, at desc, id desc) where actor_id is not null;
+create index audit_log_action_idx on audit_log (action, at desc, id desc);
+create index audit_log_subject_idx on audit_log (subject_kind, at desc, id desc);
 create table audit_log_default partition of audit_log default;
+
+-- The timeline of an account shows its webhooks by the hour, so that a busy shop does not drown it.
+-- Counted when they are followed, never while a platform waits for its answer.
+create table webhook_hours (
+  ec_account_id bigint not null references ec_accounts on delete cascade,
+  hour timestamptz not null,
+  deliveries integer not null,
+  -- Orders that the deliveries named; one that two of them name counts twice.
+  orders integer not null,
+  primary key (ec_account_id, hour)
+) partition by range (hour);
+create table webhook_hours_default partition of webhook_hours default;
+
+-- For the timeline; runs that webhooks began and that went well are told by the hour.
+create index runs_timeline_idx on runs (ec_account_id, queued_at desc)
+  where trigger <> 'webhook' or outcome is distinct from 'ok';
+
+alter table notifications
+  -- The account it speaks of; it stays when the account goes.
+  add column ec_account_id bigint;
+update notifications set ec_account_id = substring(link from '^/ec-accounts/(\d+)')::bigint;
+create index notifications_account_idx on notifications (ec_account_id, created_at desc, notice_id)
+  where ec_account_id is not null;

@@ -11,4 +11,7 @@ const actors = new AsyncLocalStorage<Actor>();
 export const actingAs = <Result>(actor: Actor, work: () => Result): Result =>
   actors.run(actor, work);
 
+/** For what follows from a request without anybody having asked for it, such as a refreshed token. */
+export const asSystem = <Result>(work: () => Result): Result => actingAs(system, work);
+
 export const currentActor = (): Actor => actors.getStore() ?? system;

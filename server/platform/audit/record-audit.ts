@@ -8,10 +8,14 @@ export type AuditDraft = {
   subject: { kind: AuditSubject; id: string | null; name: string | null };
   /** Null for what concerns no merchant. */
   merchantId: string | null;
-  ecAccountId?: string;
+  ecAccountId?: string | undefined;
   /** Never the value of a secret, and no personal data of buyers. */
   changes?: readonly AuditChange[];
 };
+
+/** JSON in the database takes neither U+0000 nor half of an emoji. */
+const storable = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '') : value;
 
 /** Writes who did what into the audit log, in the transaction of the deed, with one statement. */
 export const recordAudit = async (trx: Database, drafts: readonly AuditDraft[]): Promise<void> => {
@@ -31,7 +35,13 @@ export const recordAudit = async (trx: Database, drafts: readonly AuditDraft[]):
       merchant_id, ec_account_id, action, subject_kind, subject_id, subject_name, changes,
       actor_id, actor_name, address)
     select x.*, ${id}::text, ${name}, ${address}::text
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(
+    from jsonb_to_recordset(${JSON.stringify(rows, storable)}::jsonb) as x(
       merchant_id bigint, ec_account_id bigint, action text, subject_kind text, subject_id text,
       subject_name text, changes jsonb)`.execute(trx);
 };
+
+type Edit = Omit<AuditDraft, 'action'> & { changes: readonly AuditChange[] };
+
+/** Records an edit; one that changed nothing leaves no row. */
+export const recordEdit = (trx: Database, edit: Edit): Promise<void> =>
+  recordAudit(trx, edit.changes.length > 0 ? [{ action: 'edited', ...edit }] : []);

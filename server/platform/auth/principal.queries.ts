@@ -11,6 +11,7 @@ const callerSchema = z.object({
   email: z.string(),
   role: roleSchema,
   rights: z.record(idSchema, z.array(rightSchema)),
+  keyName: z.string().optional(),
 });
 
 const toPrincipal = (row: unknown): Principal => {
@@ -48,6 +49,7 @@ export const findBySession = async (db: Database, token: string) => {
 export const findByApiKey = async (db: Database, keyHash: string): Promise<Principal | null> => {
   const row = await people(db)
     .innerJoin('apikey', 'apikey.referenceId', 'user.id')
+    .select(sql<string>`coalesce(apikey.name, '')`.as('keyName'))
     .where('apikey.key', '=', keyHash)
     .where('apikey.enabled', '=', true)
     .where((eb) =>

@@ -9,6 +9,8 @@ export type Principal = {
   role: Role;
   /** By merchant id; empty for admins, who may do everything. */
   rights: ReadonlyMap<string, readonly Right[]>;
+  /** Of the API key that the request came with. */
+  keyName?: string | undefined;
 };
 
 /** The merchants a query may touch. */

@@ -5,6 +5,7 @@ import type { Database } from './pool.ts';
 const partitioned = [
   'run_verdicts',
   'webhook_events',
+  'webhook_hours',
   'stock_pushes',
   'order_events',
   'audit_log',

@@ -289,6 +289,7 @@ export interface Notifications {
   category: string;
   code: string;
   created_at: Generated<Timestamp>;
+  ec_account_id: Int8 | null;
   id: Generated<Int8>;
   link: string | null;
   mailed_at: Timestamp | null;
@@ -478,6 +479,7 @@ export interface Runs {
   total: number | null;
   trigger: string;
   updated: Generated<number>;
+  window_asked: Generated<boolean>;
   window_from: Timestamp | null;
   window_to: Timestamp | null;
 }
@@ -766,6 +768,13 @@ export interface WebhookEvents {
   topic: string;
 }
 
+export interface WebhookHours {
+  deliveries: number;
+  ec_account_id: Int8;
+  hour: Timestamp;
+  orders: number;
+}
+
 export interface DB {
   account: Account;
   account_warnings: AccountWarnings;
@@ -826,4 +835,5 @@ export interface DB {
   verification: Verification;
   warehouses: Warehouses;
   webhook_events: WebhookEvents;
+  webhook_hours: WebhookHours;
 }
