@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { statusReasonSchema } from './ec-accounts.contract.ts';
 import { idSchema } from './ids.ts';
-import { runOutcomeSchema, runTriggerSchema } from './runs.contract.ts';
+import { holdReasonSchema } from './orders.contract.ts';
+import { runOutcomeSchema, runTriggerSchema, verdictCodeSchema } from './runs.contract.ts';
 import { instantSchema } from './time.ts';
 
 /** `GET /api/v1/ec-accounts/{id}/windows?days=`: what of the last days was fetched, and what was not. */
@@ -106,6 +108,55 @@ export const gateRepairSchema = z.enum([
 ]);
 export type GateRepair = z.infer<typeof gateRepairSchema>;
 
+/** Why a gate is as it is. Statuses of an account, verdicts and holds keep their own words. */
+export const gateCodeSchema = z.enum([
+  // connected
+  'never_connected',
+  'fetch_off',
+  ...statusReasonSchema.exclude(['created', 'test_passed', 'authorized']).options,
+  // on_platform: known of earlier; not asked, since the account is not connected; asked without an answer
+  'unknown_number',
+  'seen_before',
+  'not_asked',
+  'platform_silent',
+  // window: fetched with the next window; nothing was fetched yet; a gap (`from`, `to`); before all windows
+  'next_window',
+  'not_fetched_yet',
+  'gap',
+  'before_first_window',
+  // status
+  ...verdictCodeSchema.extract([
+    'awaiting_payment',
+    'cancelled',
+    'already_fulfilled',
+    'test_order',
+    'draft',
+    'nothing_to_ship',
+  ]).options,
+  // age
+  'before_first_fetch',
+  'beyond_look_back',
+  // readable: `problem` has the platform's data's fault
+  'malformed',
+  // here: everything before it passed; something before it did not
+  'not_here',
+  'earlier_gate',
+  // matched: `lines`, and the first as `line` and `sku`
+  'line_unmatched',
+  // held: `by`, `since`, `holds`
+  ...holdReasonSchema.options,
+  // stock: `skus`, and the first as `sku` with `missing`
+  'stock_short',
+  // shipped
+  'ready_to_ship',
+  'partly_shipped',
+  // tracking: `problem` has the platform's words
+  'tracking_queued',
+  'tracking_refused',
+  'account_disconnected',
+]);
+export type GateCode = z.infer<typeof gateCodeSchema>;
+
 /**
  * One thing that an order must pass. `waits`: not wrong, somebody has to do it next. `unknown`: could
  * not be looked at, since an earlier gate is shut or the platform did not answer.
@@ -114,7 +165,7 @@ export const gateSchema = z.object({
   gate: gateNameSchema,
   state: z.enum(['passed', 'failed', 'waits', 'unknown', 'not_needed']),
   /** Why, as a word that the web makes a sentence of. */
-  code: z.string().optional(),
+  code: gateCodeSchema.optional(),
   at: instantSchema.optional(),
   /** What the gate was judged by: names, times, counts; no personal data. */
   evidence: z.record(z.string(), z.union([z.string(), z.number()])),
