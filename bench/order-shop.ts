@@ -92,9 +92,11 @@ export const fetchPlaced = async (
   count: number,
 ): Promise<Run> => {
   shop.fake.placeOrders(SHOP, count, { notify: false, shippingCode: 'flat_rate:1' });
-  await sql`update ec_accounts set last_manual_fetch_at = null where id = ${ecAccountId}`.execute(
-    db,
-  );
+  // Without the cooldown; and windows overlap by ten minutes, which would list the orders before again.
+  await sql`
+    update ec_accounts set last_manual_fetch_at = null,
+      orders_confirmed_until = orders_confirmed_until + interval '10 minutes'
+    where id = ${ecAccountId}`.execute(db);
   const reply = await product.call(`/api/v1/ec-accounts/${ecAccountId}/fetch-orders`, {});
   const { runId } = z.object({ runId: z.string() }).parse(reply);
   const isDone = (run: Run) => run.status === 'done';

@@ -18,13 +18,14 @@ const openPage = async (browser: Browser, { product }: OrderBench): Promise<Page
   return context.newPage();
 };
 
+/** `shows`: what of the page makes it useful, as a selector. */
 type Visit = { path: string; shows: string };
 
-/** From the click in the address bar until the text stands there, the files of the page in the cache. */
+/** From the click in the address bar until that stands there, the files of the page in the cache. */
 const secondsUntil = async (page: Page, url: string, shows: string): Promise<number> => {
   const started = performance.now();
   await page.goto(url, { waitUntil: 'commit' });
-  await page.getByText(shows, { exact: true }).first().waitFor();
+  await page.locator(shows).first().waitFor();
   return (performance.now() - started) / 1000;
 };
 
@@ -57,8 +58,8 @@ export const screenFigures = async (bench: OrderBench): Promise<Figure[]> => {
   try {
     const account = `/ec-accounts/${bench.ecAccountId}`;
     const page = await openPage(browser, bench);
-    const content = await visit(page, bench, { path: account, shows: 'Connected' });
-    const rows = await visit(page, bench, { path: '/orders', shows: 'Ready' });
+    const content = await visit(page, bench, { path: account, shows: 'text="Connected"' });
+    const rows = await visit(page, bench, { path: '/orders', shows: 'tbody tr a' });
     const fresh = await openPage(browser, bench);
     const bytes = await scriptBytes(fresh, bench, account);
     return [
