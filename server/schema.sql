@@ -29,6 +29,13 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.match_key(rule text, listing text, sku text, barcode text, name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN "left"(CASE WHEN (listing IS NOT NULL) THEN ('listing:'::text || listing) WHEN ((rule = 'sku'::text) AND (btrim(sku) <> ''::text)) THEN ('sku:'::text || btrim(sku)) WHEN ((rule = 'barcode'::text) AND (btrim(barcode) <> ''::text)) THEN ('barcode:'::text || btrim(barcode)) ELSE ('name:'::text || name) END, 400)
+;
+
 CREATE OR REPLACE FUNCTION public.shipments_need_no_telling()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -501,6 +508,7 @@ CREATE TABLE orders (
   packing_since timestamp with time zone,
   shipped_at timestamp with time zone,
   cancelled_at timestamp with time zone,
+  take_over_by text,
   CONSTRAINT orders_check CHECK (((packing_by IS NULL) = (packing_since IS NULL))),
   CONSTRAINT orders_ec_account_id_fkey FOREIGN KEY (ec_account_id) REFERENCES ec_accounts(id) ON DELETE SET NULL,
   CONSTRAINT orders_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
@@ -1141,11 +1149,13 @@ CREATE INDEX order_lines_listing_idx ON public.order_lines USING btree (platform
 
 CREATE INDEX order_lines_product_idx ON public.order_lines USING btree (product_id);
 
-CREATE INDEX order_lines_unknown_idx ON public.order_lines USING btree (unknown_product_id, order_id) WHERE (unknown_product_id IS NOT NULL);
+CREATE INDEX order_lines_unknown_idx ON public.order_lines USING btree (unknown_product_id, order_id) INCLUDE (quantity) WHERE (unknown_product_id IS NOT NULL);
 
 CREATE INDEX order_lines_unmatched_idx ON public.order_lines USING btree (sku) WHERE (product_id IS NULL);
 
 CREATE INDEX order_recipients_customer_idx ON public.order_recipients USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+
+CREATE INDEX orders_account_open_idx ON public.orders USING btree (ec_account_id, status, id) WHERE (status = ANY (ARRAY['awaiting_match'::text, 'awaiting_stock'::text, 'ready'::text]));
 
 CREATE UNIQUE INDEX orders_account_order_idx ON public.orders USING btree (ec_account_id, platform_order_id);
 

@@ -8,6 +8,8 @@ alter table orders
   add column packing_since timestamptz,
   add column shipped_at timestamptz,
   add column cancelled_at timestamptz,
+  -- Who asked for the platform's lines and address although it is being shipped; null once they are here.
+  add column take_over_by text,
   add check ((packing_by is null) = (packing_since is null));
 update orders o set open_holds = h.holds
 from (select order_id, count(*) as holds from order_holds where released_at is null group by order_id) h
@@ -15,6 +17,8 @@ where h.order_id = o.id;
 create index orders_held_merchant_idx on orders (merchant_id, placed_at desc, id desc) where open_holds > 0;
 create index orders_held_idx on orders (placed_at desc, id desc) where open_holds > 0;
 create index orders_open_idx on orders (status, placed_at desc, id desc)
+  where status in ('awaiting_match', 'awaiting_stock', 'ready');
+create index orders_account_open_idx on orders (ec_account_id, status, id)
   where status in ('awaiting_match', 'awaiting_stock', 'ready');
 
 alter table order_holds
@@ -49,12 +53,21 @@ create trigger order_holds_changed after update on order_holds
   referencing new table as new_holds old table as old_holds
   for each statement execute function count_changed_holds();
 
+-- What lines of one thing have in common, by the platform's listing, else by the channel's rule, else by name.
+create function match_key(rule text, listing text, sku text, barcode text, name text) returns text
+  language sql immutable parallel safe
+  return left(case
+    when listing is not null then 'listing:' || listing
+    when rule = 'sku' and btrim(sku) <> '' then 'sku:' || btrim(sku)
+    when rule = 'barcode' and btrim(barcode) <> '' then 'barcode:' || btrim(barcode)
+    else 'name:' || name end, 400);
+
 -- Something that orders carried and no product was found for: one record for all lines that carry it.
 create table unknown_products (
   id bigint generated always as identity primary key,
   merchant_id bigint not null references merchants on delete cascade,
   ec_account_id bigint not null references ec_accounts on delete cascade,
-  -- What those lines have in common: 'listing:…', else 'sku:…' or 'barcode:…' by the channel's rule, else 'name:…'.
+  -- By match_key().
   match_key text not null,
   platform_listing_id text,
   sku text,
@@ -86,7 +99,27 @@ alter table order_lines
   add column shipped_quantity integer not null default 0,
   add check (shipped_quantity between 0 and quantity),
   add check (product_id is null or unknown_product_id is null);
-create index order_lines_unknown_idx on order_lines (unknown_product_id, order_id) where unknown_product_id is not null;
+create index order_lines_unknown_idx on order_lines (unknown_product_id, order_id) include (quantity)
+  where unknown_product_id is not null;
+
+-- Orders that wait for a match already have their records, too.
+with waiting as (
+  select l.id, o.merchant_id, o.ec_account_id, l.platform_listing_id, l.sku, l.barcode, l.name,
+    match_key(coalesce(c.mapping_rule, 'sku'), l.platform_listing_id, l.sku, l.barcode, l.name) as key
+  from order_lines l
+  join orders o on o.id = l.order_id
+  left join sales_channels c on c.id = o.sales_channel_id
+  where l.product_id is null and o.status = 'awaiting_match' and o.ec_account_id is not null
+), made as (
+  insert into unknown_products (merchant_id, ec_account_id, match_key, platform_listing_id, sku, barcode, name)
+  select distinct on (ec_account_id, key)
+    merchant_id, ec_account_id, key, platform_listing_id, sku, barcode, name
+  from waiting order by ec_account_id, key, id desc
+  returning id, ec_account_id, match_key
+)
+update order_lines l set unknown_product_id = m.id
+from waiting w join made m on m.ec_account_id = w.ec_account_id and m.match_key = w.key
+where l.id = w.id;
 
 -- What happened to an order since it came in, and to whom it was told. Never personal data: of an
 -- address only that it changed. Partitioned by month.

@@ -378,6 +378,7 @@ export interface Orders {
   shipping_type_id: Int8 | null;
   shop_id: string;
   status: string;
+  take_over_by: string | null;
   tax_total: Numeric;
   total: Numeric;
   updated_at: Generated<Timestamp>;
