@@ -209,7 +209,7 @@ export const ordersSuite = (subject: ConnectorSubject): void => {
       `"' OR id:* (`,
       "1' AND status:any",
       '../orders/1?x=2',
-      '9'.repeat(400),
+      '9'.repeat(60),
       'gid://shopify/Shop/1',
       '訂單 一',
     ])('is not found as “%s”', async (asked) => {
