@@ -31,3 +31,10 @@ export const accountFormRoute = createRoute({
   id: 'account-form',
   loader: () => needTexts('forms'),
 });
+
+/** Parent of the pages that tell what happened, and of those that tell other systems. */
+export const recordsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'records',
+  loader: () => needTexts('records'),
+});

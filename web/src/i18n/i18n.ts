@@ -11,27 +11,32 @@ declare module 'i18next' {
 }
 
 /** Parts of the dictionary: pages that come late bring their texts late. */
-type Part = 'first' | 'forms' | 'people' | 'sales' | 'warehouse';
+export type Part = 'first' | 'care' | 'forms' | 'people' | 'records' | 'sales' | 'warehouse';
 type Texts = { texts: object };
 
 const load: Record<Language, Record<Part, () => Promise<Texts>>> = {
   en: {
     first: () => import('./en/first.ts'),
+    care: () => import('./en/care.ts'),
     forms: () => import('./en/forms.ts'),
     people: () => import('./en/people.ts'),
+    records: () => import('./en/records.ts'),
     sales: () => import('./en/sales.ts'),
     warehouse: () => import('./en/warehouse.ts'),
   },
   'zh-TW': {
     first: () => import('./zh-tw/first.ts'),
+    care: () => import('./zh-tw/care.ts'),
     forms: () => import('./zh-tw/forms.ts'),
     people: () => import('./zh-tw/people.ts'),
+    records: () => import('./zh-tw/records.ts'),
     sales: () => import('./zh-tw/sales.ts'),
     warehouse: () => import('./zh-tw/warehouse.ts'),
   },
 };
 
 const needed = new Set<Part>(['first']);
+const asked = new Map<Part, Promise<void>>();
 
 const addTexts = async (language: Language): Promise<void> => {
   const parts = await Promise.all([...needed].map((part) => load[language][part]()));
@@ -40,10 +45,15 @@ const addTexts = async (language: Language): Promise<void> => {
 };
 
 /** Resolves once the texts of a part are there; from then on they come with every language. */
-export const needTexts = async (part: Part): Promise<void> => {
-  if (needed.has(part)) return;
+export const needTexts = (part: Part): Promise<void> => {
+  const before = asked.get(part);
+  if (before) return before;
   needed.add(part);
-  if (isLanguage(i18next.language)) await addTexts(i18next.language);
+  const added = isLanguage(i18next.language) ? addTexts(i18next.language) : Promise.resolve();
+  asked.set(part, added);
+  // What did not arrive is asked for again by the next page.
+  added.catch(() => asked.delete(part));
+  return added;
 };
 
 /** Resolves once what every page needs is loaded in the first language; the others load when chosen. */

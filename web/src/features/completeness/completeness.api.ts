@@ -1,0 +1,55 @@
+import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import {
+  accountHealthSchema,
+  whereIsSchema,
+  windowsSchema,
+} from '../../../../contract/completeness.contract.ts';
+import { runQueuedSchema } from '../../../../contract/runs.contract.ts';
+import { apiCall } from '../../lib/api-client.ts';
+
+const at = (id: string, action: string) => `/api/v1/ec-accounts/${id}/${action}`;
+
+/** How many days the time strip shows. */
+export const stripDays = 7;
+
+/** The chain of gates of one order number; asked anew whenever a run of the account ends. */
+export const whereIsQuery = (id: string, order: string) =>
+  queryOptions({
+    queryKey: ['account-health', 'where-is', id, order],
+    queryFn: ({ signal }) =>
+      apiCall(at(id, 'where-is'), whereIsSchema, { query: { order }, signal }),
+  });
+
+export const windowsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['account-health', 'windows', id],
+    queryFn: ({ signal }) =>
+      apiCall(at(id, 'windows'), windowsSchema, { query: { days: stripDays }, signal }),
+  });
+
+export const accountHealthQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['account-health', 'health', id],
+    queryFn: ({ signal }) => apiCall(at(id, 'health'), accountHealthSchema, { signal }),
+    // Freshness goes by itself, without anything that would announce it.
+    refetchInterval: 60_000,
+  });
+
+export const fetchOrder = (id: string, order: string) =>
+  apiCall(at(id, 'fetch-order'), runQueuedSchema, { method: 'POST', body: { order } });
+
+export type Span = { from: string; to: string };
+
+export const fetchWindow = (id: string, { from, to }: Span) =>
+  apiCall(at(id, 'fetch-window'), runQueuedSchema, { method: 'POST', body: { from, to } });
+
+export const countAgain = (id: string) =>
+  apiCall(at(id, 'recount'), runQueuedSchema, { method: 'POST', body: {} });
+
+/** Tells the platform a parcel's tracking number again. */
+export const sendTracking = (shipmentId: string) =>
+  apiCall(`/api/v1/shipments/${shipmentId}/send-tracking`, z.unknown(), {
+    method: 'POST',
+    body: {},
+  });

@@ -1,0 +1,5 @@
+import { completeness, unmappedCodes } from './completeness.ts';
+import { whereIs } from './where-is.ts';
+
+/** 帳號頁面顯示後才載入的文字：訂單完整性與訂單去向。 */
+export const texts = { completeness, unmappedCodes, whereIs };

@@ -1,0 +1,30 @@
+import type { timeline as english } from '../en/timeline.ts';
+
+export const timeline: typeof english = {
+  title: '時間軸',
+  description: '此帳號發生過的所有事情，由新到舊。',
+  filter: '類型',
+  empty: '尚無任何紀錄',
+  emptyText: '此帳號的執行、平台通知、變更與通知都會顯示在這裡。',
+  more: '顯示更多',
+  see: '查看',
+  by: '{{name}}',
+  kind: {
+    run: '執行',
+    webhooks: '平台通知',
+    change: '變更',
+    refresh: '更新存取權杖',
+    status: '狀態',
+    notice: '通知',
+  },
+  run: '{{kind}}（{{trigger}}）：{{state}}',
+  runCounts: '平台訂單 {{seen}} 筆、匯入 {{imported}} 筆、保留 {{held}} 筆、失敗 {{failed}} 筆',
+  webhooks_one: '平台送來 {{number}} 則通知。',
+  webhooks_other: '平台送來 {{number}} 則通知。',
+  webhooksRefused_one: '其中 {{number}} 則遭拒。',
+  webhooksRefused_other: '其中 {{number}} 則遭拒。',
+  refresh: '已更新平台的存取權杖。',
+  refreshUntil: '已更新平台的存取權杖，有效至 {{until}}。',
+  status: '帳號狀態變更為「{{status}}」。',
+  statusWhy: '帳號狀態變更為「{{status}}」。{{why}}',
+};
