@@ -77,6 +77,7 @@ export const errorCodes = {
   'mapping.product_invalid': 400,
   'mapping.csv_invalid': 400,
   'mapping.listing_unknown': 400,
+  'mapping.sku_unwritable': 409,
   'stock_sync.unavailable': 409,
   'stock_sync.under_way': 409,
   'stock_preview.not_ready': 409,

@@ -21,4 +21,7 @@ export const listingUnknown = (): AppError =>
     'This account has no such listing. Sync the product mappings, then try again.',
   );
 
+export const skuUnwritable = (detail: string): AppError =>
+  new AppError('mapping.sku_unwritable', detail);
+
 export const csvInvalid = (detail: string): AppError => new AppError('mapping.csv_invalid', detail);

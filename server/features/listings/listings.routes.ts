@@ -31,6 +31,7 @@ import {
 } from './listings.queries.ts';
 import { mappingCsv } from './mapping-csv.ts';
 import { findOpenSync, queueSync } from './queue-sync.ts';
+import { writeSku } from './write-sku.ts';
 
 const cursorKeys = z.tuple([idSchema]);
 const tags = ['Product mappings'];
@@ -74,6 +75,15 @@ const editRoute = protectedRoute('operate', {
     body: jsonBody(mappingInputSchema),
   },
   responses: { 200: json(mappingSchema, 'The listing as it is mapped now') },
+});
+
+const skuRoute = protectedRoute('operate', {
+  summary: 'Write the SKU of its product to a listing of the shop',
+  method: 'post',
+  path: `${path}/{mappingId}/write-sku`,
+  tags,
+  request: { params: idParams.extend({ mappingId: z.string() }) },
+  responses: { 200: json(mappingSchema, 'The listing with its new SKU') },
 });
 
 const csvRoute = protectedRoute('view', {
@@ -158,6 +168,17 @@ const changing = (deps: ListingDeps): Api =>
         listingId,
         input: context.req.valid('json'),
       });
+      const mapping = await findMapping(deps.db, id, listingId);
+      if (!mapping) throw notFound('listing');
+      return context.json(presentMapping(mapping), 200);
+    })
+    .openapi(skuRoute, async (context) => {
+      const { id, mappingId } = context.req.valid('param');
+      const principal = context.get('principal');
+      const account = await requireEcAccount(deps, principal, { id, right: 'operate' });
+      const listingId = requireId({ id: mappingId }, 'listing');
+      const { signal } = context.req.raw;
+      await writeSku(deps, { account, listingId, signal });
       const mapping = await findMapping(deps.db, id, listingId);
       if (!mapping) throw notFound('listing');
       return context.json(presentMapping(mapping), 200);

@@ -86,5 +86,6 @@ export const errors = {
     product_invalid: 'This product belongs to another merchant or does not exist. Choose another.',
     csv_invalid: 'This file could not be read as mappings: {{detail}}',
     listing_unknown: 'The account has no such listing. Sync the product mappings first.',
+    sku_unwritable: 'The SKU could not be written to the shop: {{detail}}',
   },
 };

@@ -78,5 +78,6 @@ export const errors: typeof english = {
     product_invalid: '此商品屬於其他商家或不存在，請選擇其他商品。',
     csv_invalid: '無法讀取此對應檔案：{{detail}}',
     listing_unknown: '此帳號沒有這個賣場品項，請先同步商品對應。',
+    sku_unwritable: '無法將 SKU 寫入賣場：{{detail}}',
   },
 };
