@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { runSchema, runVerdictSchema } from '../../contract/runs.contract.ts';
 import { fetchRun } from '../features/orders/fetch-run.ts';
+import { fetchSingle } from '../features/orders/fetch-single.ts';
 import { queueRun } from '../features/orders/queue-run.ts';
 import { workOnRun } from '../features/runs/work-on-run.ts';
 import type { OutgoingReply } from '../platform/http/outgoing.ts';
@@ -21,7 +22,12 @@ export const fetchingOf = (product: TestProduct) => {
         queueRun(trx, deps.jobs, { ecAccountId, merchantId, trigger: 'manual', requestedBy: null }),
       );
   const work = (runId: string, using = deps) =>
-    workOnRun(using, runId, { work: (run) => fetchRun(using, run, signal) });
+    workOnRun(using, runId, {
+      work: async (run) => {
+        if (run.trigger === 'single') await fetchSingle(using, run, signal);
+        else await fetchRun(using, run, signal);
+      },
+    });
   const showRun = async (runId: string) =>
     runSchema.parse((await call(`/api/v1/runs/${runId}`, { as: user })).body);
   return {

@@ -1,8 +1,10 @@
 import { reconnectedJob, shippingMappingsChangedJob } from '../ec-accounts/ec-accounts.jobs.ts';
 import { stockArrivedJob } from '../inventory/inventory.jobs.ts';
+import type { ClaimedRun } from '../runs/run-lease.ts';
 import { giveUpOn, workOnRun } from '../runs/work-on-run.ts';
 import { allocateWaiting } from './allocate-waiting.ts';
 import { fetchRun } from './fetch-run.ts';
+import { fetchSingle } from './fetch-single.ts';
 import type { OrderDeps } from './orders.deps.ts';
 import { fetchOrdersJob } from './orders.jobs.ts';
 import { queueRun } from './queue-run.ts';
@@ -12,7 +14,8 @@ export const startOrderWorkers = async (deps: OrderDeps): Promise<void> => {
   await deps.jobs.work(
     fetchOrdersJob,
     { concurrency: 6, serialLanes: true },
-    ({ runId }, signal) => workOnRun(deps, runId, { work: (run) => fetchRun(deps, run, signal) }),
+    ({ runId }, signal) =>
+      workOnRun(deps, runId, { work: (run) => fetchOrders(deps, run, signal) }),
     ({ runId }) => giveUpOn(deps, runId),
   );
   await deps.jobs.work(reconnectedJob, { concurrency: 2 }, ({ ecAccountId }) =>
@@ -24,6 +27,11 @@ export const startOrderWorkers = async (deps: OrderDeps): Promise<void> => {
   await deps.jobs.work(shippingMappingsChangedJob, { concurrency: 2 }, ({ ecAccountId }) =>
     deps.db.transaction().execute((trx) => releaseMappedOrders(trx, ecAccountId)),
   );
+};
+
+const fetchOrders = async (deps: OrderDeps, run: ClaimedRun, signal: AbortSignal) => {
+  if (run.trigger === 'single') await fetchSingle(deps, run, signal);
+  else await fetchRun(deps, run, signal);
 };
 
 /** Fetches what was missed while an account was disconnected, unless such a run waits already. */

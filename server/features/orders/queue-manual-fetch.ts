@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { UnavailableReason } from '../../../contract/ec-accounts.contract.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
+import { fetchUnavailable } from './fetch-unavailable.ts';
 import type { OrderDeps } from './orders.deps.ts';
 import { queueRun } from './queue-run.ts';
 
@@ -36,11 +36,6 @@ export const queueManualFetch = (deps: OrderDeps, request: Request): Promise<str
     return queueRun(trx, deps.jobs, { ecAccountId, merchantId, trigger: 'manual', requestedBy });
   });
 
-const sentences: Partial<Record<UnavailableReason, string>> = {
-  not_connected: 'The account is not connected. Restore the connection first.',
-  fetch_orders_off: 'Order fetch is off. Turn it on on the edit page first.',
-};
-
 const whyNot = async (trx: Database, ecAccountId: string): Promise<AppError> => {
   const account = await trx
     .selectFrom('ec_accounts')
@@ -55,10 +50,7 @@ const whyNot = async (trx: Database, ecAccountId: string): Promise<AppError> => 
     .executeTakeFirst();
   const connected = account?.status === 'connected' && !account.deleting_at;
   if (!account || !connected || !account.fetch_orders) {
-    const reason = connected ? 'fetch_orders_off' : 'not_connected';
-    return new AppError('ec_account.fetch_unavailable', sentences[reason] ?? '', {
-      members: { reason },
-    });
+    return fetchUnavailable(connected ? 'fetch_orders_off' : 'not_connected');
   }
   const retryAfterMinutes = Math.max(1, account.minutes);
   return new AppError(

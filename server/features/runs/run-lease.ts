@@ -143,7 +143,7 @@ export const finishRun = (trx: Database, run: ClaimedRun) =>
       lease: null,
     })
     .where('id', '=', run.id)
-    .returning(['imported', 'held', 'failed'])
+    .returning(['seen', 'imported', 'held', 'failed', 'missing'])
     .executeTakeFirstOrThrow();
 
 type Failure = { code: string; detail: string };

@@ -33,7 +33,7 @@ const notices: Record<RunKind, NoticeCode> = {
 };
 
 type RunWork = {
-  work: (run: ClaimedRun) => Promise<void>;
+  work: (run: ClaimedRun) => Promise<unknown>;
   /** Told in the transaction that ends the run without success. */
   ended?: WhenEnded;
 };
