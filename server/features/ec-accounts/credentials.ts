@@ -13,6 +13,7 @@ export type StoredCredentials = {
   values: Credentials;
   accessExpiresAt: Date | null;
   refreshExpiresAt: Date | null;
+  authorizationExpiresAt: Date | null;
   /** The account is being deleted: nothing but its own clean-up may call the platform any more. */
   deleting: boolean;
 };
@@ -54,6 +55,7 @@ export const readCredentials = async (
       's.sealed',
       's.access_expires_at',
       's.refresh_expires_at',
+      's.authorization_expires_at',
       'a.deleting_at',
     ])
     .where('a.id', '=', ecAccountId)
@@ -63,6 +65,7 @@ export const readCredentials = async (
     values: openCredentials(keyRing, row),
     accessExpiresAt: row.access_expires_at,
     refreshExpiresAt: row.refresh_expires_at,
+    authorizationExpiresAt: row.authorization_expires_at,
     deleting: row.deleting_at !== null,
   };
 };
@@ -75,7 +78,7 @@ const lockSecrets = (trx: Database, ecAccountId: string) =>
     .forUpdate()
     .execute();
 
-type Expiry = Pick<Grant, 'accessExpiresAt' | 'refreshExpiresAt'>;
+type Expiry = Pick<Grant, 'accessExpiresAt' | 'refreshExpiresAt' | 'authorizationExpiresAt'>;
 
 /** Seals and stores all secret values of an account, in the caller's transaction. */
 export const storeSecrets = async (
@@ -90,6 +93,7 @@ export const storeSecrets = async (
     sealed,
     access_expires_at: account.accessExpiresAt,
     refresh_expires_at: account.refreshExpiresAt,
+    authorization_expires_at: account.authorizationExpiresAt ?? null,
     updated_at: dbNow,
   };
   await trx

@@ -7,7 +7,7 @@ const SPREAD_SECONDS = 3600;
 
 /**
  * The daily round: every connected account has its webhooks looked after, and tokens that would
- * die of idleness within three weeks are used.
+ * die of idleness within five weeks are used: people are warned thirty days before that.
  */
 export const queueUpkeep = async ({
   db,
@@ -19,7 +19,7 @@ export const queueUpkeep = async ({
       .leftJoin('ec_account_secrets as s', 's.ec_account_id', 'a.id')
       .select([
         'a.id',
-        sql<boolean>`s.refresh_expires_at < now() + interval '21 days'`.as('idle'),
+        sql<boolean>`s.refresh_expires_at < now() + interval '35 days'`.as('idle'),
         sql<number>`floor(random() * ${SPREAD_SECONDS})::int`.as('delaySeconds'),
       ])
       .where('a.status', '=', 'connected')

@@ -1,10 +1,12 @@
 import type { Credentials } from '../../../connectors/connector.ts';
+import { asSystem } from '../../platform/audit/actor.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { splitSecrets } from './account-credentials.ts';
 import { readCredentials, type StoredCredentials, storeSecrets } from './credentials.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { createPlatformContext } from './platform-context.ts';
 import type { InstalledPlatform } from './platforms.ts';
+import { recordOnAccount } from './record-on-account.ts';
 
 type RefreshDeps = Omit<EcAccountDeps, 'jobs' | 'appUrl'>;
 
@@ -64,6 +66,15 @@ const refreshUnderLock = (deps: RefreshDeps, refresh: Refresh): Outcome =>
     const grant = await authorization.refresh(context);
     const values = { ...stored.values, ...grant.credentials };
     const { secrets } = splitSecrets(platform.connector, values);
-    await storeSecrets(trx, deps.keyRing, { ecAccountId, secrets, ...grant });
+    // A refresh need not repeat until when the merchant's consent holds.
+    const kept = stored.authorizationExpiresAt?.toISOString() ?? null;
+    const authorizationExpiresAt = grant.authorizationExpiresAt ?? kept;
+    await storeSecrets(trx, deps.keyRing, {
+      ecAccountId,
+      secrets,
+      ...grant,
+      authorizationExpiresAt,
+    });
+    await asSystem(() => recordOnAccount(trx, ecAccountId, { action: 'token_refreshed' }));
     return values;
   });

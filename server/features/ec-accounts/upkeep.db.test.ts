@@ -36,7 +36,7 @@ describe('the daily round', () => {
     expect(await waiting('refresh-token')).toEqual([]);
     await db
       .updateTable('ec_account_secrets')
-      .set({ refresh_expires_at: new Date(Date.now() + 20 * 24 * 3_600_000) })
+      .set({ refresh_expires_at: new Date(Date.now() + 34 * 24 * 3_600_000) })
       .where('ec_account_id', '=', shop.id)
       .execute();
     await queueUpkeep(deps);
