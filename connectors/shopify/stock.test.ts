@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { articles } from '../testing/connector-bench.ts';
 import { catalog } from './catalog.ts';
 import { manifest } from './manifest.ts';
-import { decide, subject } from './shopify.subject.ts';
 import { shopify } from './shopify.ts';
 import { stock } from './stock.ts';
 import { add, set } from './stock-write.ts';
@@ -194,20 +193,7 @@ describe('the price of stock at Shopify', () => {
 describe('a shop that granted too little', () => {
   it('is asked to authorize anew, whatever of its stock is wanted', async () => {
     await using shop = await openShop();
-    const redirectUri = subject.app?.registered.redirectUris[0] ?? '';
-    const url = new URL(
-      shopify.authorization?.url(shop.context, { state: 's', redirectUri }) ?? '',
-    );
-    url.searchParams.set('scope', 'read_orders');
-    const { code } = await decide(url.href, 'install');
-    const { client_id, client_secret } = shop.context.app;
-    const reply = await fetch(`${shop.baseUrl}/north/admin/oauth/access_token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ client_id, client_secret, code, expiring: '1' }),
-    });
-    const { access_token } = z.object({ access_token: z.string() }).parse(await reply.json());
-    const poor = { ...shop.context, credentials: { ...shop.context.credentials, access_token } };
+    const poor = await shop.granted('read_orders');
     const scope = (name: string) => ({ kind: 'scope', message: expect.stringContaining(name) });
     await expect(catalog.list(poor, null)).rejects.toMatchObject(scope('read_products'));
     await stock.read(shop.context, shop.refs);
