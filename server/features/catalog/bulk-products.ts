@@ -4,6 +4,8 @@ import {
   type ProductBulkRow,
   productBulkRowSchema,
 } from '../../../contract/products.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordEdit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { BulkRows, refusal } from './bulk-rows.ts';
 import type { CatalogDeps } from './catalog.deps.ts';
@@ -113,7 +115,13 @@ const writeBulk = async (
     row.barcodes ? [{ productId: ids.get(row.sku) ?? '', barcodes: row.barcodes }] : [],
   );
   await writeBarcodes(trx, merchantId, barcodes);
-  if (changed.length > 0) await keysChanged(trx, merchantId);
+  const updated = locked.length;
+  const counts = { created: changed.length - updated, updated };
+  if (changed.length > 0) {
+    await keysChanged(trx, merchantId);
+    const subject = { kind: 'product', id: null, name: null } as const;
+    await recordEdit(trx, { subject, merchantId, changes: auditFacts(counts) });
+  }
   await announceProducts(trx, [...ids.values()]);
 };
 

@@ -1,11 +1,13 @@
 import type { ProductInput } from '../../../contract/products.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
 import type { CatalogDeps } from './catalog.deps.ts';
 import { skuTaken } from './catalog.errors.ts';
 import { announceProducts, lockCatalog } from './catalog-changes.ts';
 import { replaceBarcodes } from './product-barcodes.ts';
-import { replaceComponents } from './product-components.ts';
+import { describeComponents, replaceComponents } from './product-components.ts';
 
 type Deps = Pick<CatalogDeps, 'db' | 'keysChanged'>;
 
@@ -23,6 +25,9 @@ const insertProduct = async (
     .executeTakeFirstOrThrow();
   await replaceBarcodes(trx, merchantId, { productId: id, barcodes });
   await replaceComponents(trx, { id, merchantId, components });
+  const facts = { name, barcodes, pushStock, components: await describeComponents(trx, id) };
+  const subject = { kind: 'product', id, name: sku } as const;
+  await recordAudit(trx, [{ action: 'created', subject, merchantId, changes: auditFacts(facts) }]);
   await keysChanged(trx, merchantId);
   await announceProducts(trx, [id]);
   return id;

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { ProductPatch } from '../../../contract/products.contract.ts';
+import { auditChanges } from '../../platform/audit/audit-changes.ts';
+import { recordEdit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
 import type { CatalogDeps } from './catalog.deps.ts';
 import { skuTaken } from './catalog.errors.ts';
 import { announceProducts, lockCatalog } from './catalog-changes.ts';
 import { replaceBarcodes } from './product-barcodes.ts';
-import { replaceComponents } from './product-components.ts';
+import { describeComponents, replaceComponents } from './product-components.ts';
 
 type Edit = { id: string; merchantId: string; patch: ProductPatch };
 
@@ -16,6 +18,23 @@ const toColumns = ({ sku, name, pushStock }: ProductPatch) => ({
   ...(pushStock !== undefined && { push_stock: pushStock }),
 });
 
+/** What of a product can be edited, as people read it. */
+const describe = async (trx: Database, id: string) => {
+  const product = await trx
+    .selectFrom('products as p')
+    .select([
+      'p.sku',
+      'p.name',
+      'p.push_stock as pushStock',
+      sql<string[]>`array(
+        select b.barcode from product_barcodes b where b.product_id = p.id order by b.barcode
+      )`.as('barcodes'),
+    ])
+    .where('p.id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { ...product, components: await describeComponents(trx, id) };
+};
+
 const change = async (
   trx: Database,
   { bundleChanged, keysChanged }: CatalogDeps,
@@ -23,6 +42,7 @@ const change = async (
 ): Promise<void> => {
   const { barcodes, components } = patch;
   await lockCatalog(trx, merchantId);
+  const before = await describe(trx, id);
   if (components) {
     await replaceComponents(trx, { id, merchantId, components });
     await bundleChanged(trx, merchantId);
@@ -34,6 +54,9 @@ const change = async (
     .execute();
   if (barcodes) await replaceBarcodes(trx, merchantId, { productId: id, barcodes });
   if (patch.sku !== undefined || barcodes) await keysChanged(trx, merchantId);
+  const after = await describe(trx, id);
+  const subject = { kind: 'product', id, name: after.sku } as const;
+  await recordEdit(trx, { subject, merchantId, changes: auditChanges(before, after) });
   await announceProducts(trx, [id]);
 };
 

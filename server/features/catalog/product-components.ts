@@ -39,6 +39,18 @@ const requireBundleable = async (trx: Database, id: string): Promise<void> => {
   if (found && found.bundles.length > 0) throw inBundle(found.bundles);
 };
 
+/** What a bundle is made of, as it is read: `2 × TEA-1`, by SKU. */
+export const describeComponents = async (trx: Database, id: string): Promise<string[]> => {
+  const rows = await trx
+    .selectFrom('bundle_components as b')
+    .innerJoin('products as p', 'p.id', 'b.component_id')
+    .select(['p.sku', 'b.quantity'])
+    .where('b.bundle_id', '=', id)
+    .orderBy('p.sku')
+    .execute();
+  return rows.map(({ sku, quantity }) => `${quantity} × ${sku}`);
+};
+
 /**
  * Makes a product the bundle of these components, or a single product if there are none. Throws
  * `product.component_invalid`, `product.has_stock` and `product.in_bundle`.

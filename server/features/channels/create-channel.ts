@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { SalesChannelInput } from '../../../contract/sales-channels.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
@@ -37,7 +39,11 @@ export const createChannel = async (db: Database, input: SalesChannelInput): Pro
   try {
     return await db.transaction().execute(async (trx) => {
       const id = await insertChannel(trx, input);
-      await announceChange(trx, { merchantId: input.merchantId, topic: 'sales_channel', id });
+      const { merchantId, name, ...facts } = input;
+      const subject = { kind: 'sales_channel', id, name } as const;
+      const changes = auditFacts(facts);
+      await recordAudit(trx, [{ action: 'created', subject, merchantId, changes }]);
+      await announceChange(trx, { merchantId, topic: 'sales_channel', id });
       return id;
     });
   } catch (error) {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { InboundInput } from '../../../contract/inbounds.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
@@ -46,7 +48,7 @@ const insertInbound = async (trx: Database, input: NewInbound): Promise<string> 
   // Locked before products are judged, so that none of them becomes a bundle meanwhile.
   await lockCatalog(trx, merchantId);
   await requireProducts(trx, input);
-  const { id } = await trx
+  const { id, number } = await trx
     .insertInto('inbounds')
     .values({
       merchant_id: merchantId,
@@ -57,7 +59,7 @@ const insertInbound = async (trx: Database, input: NewInbound): Promise<string> 
       note: note || null,
       created_by: createdBy,
     })
-    .returning('id')
+    .returning(['id', 'number'])
     .executeTakeFirstOrThrow();
   await sql`
     insert into inbound_lines (inbound_id, merchant_id, product_id, expected)
@@ -67,6 +69,10 @@ const insertInbound = async (trx: Database, input: NewInbound): Promise<string> 
       ${lines.map(({ quantity }) => quantity)}::int[]
     ) with ordinality as x (product_id, expected, position)
     order by x.position`.execute(trx);
+  const units = lines.reduce((sum, line) => sum + line.quantity, 0);
+  const subject = { kind: 'inbound', id, name: number } as const;
+  const changes = auditFacts({ supplier, expectedOn, lines: lines.length, units });
+  await recordAudit(trx, [{ action: 'created', subject, merchantId, changes }]);
   await announceChange(trx, { merchantId, topic: 'inbound', id });
   return id;
 };

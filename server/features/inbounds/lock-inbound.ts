@@ -7,7 +7,7 @@ import { notFound } from '../../platform/errors/app-error.ts';
 export const lockInbound = async (trx: Database, id: string) => {
   const inbound = await trx
     .selectFrom('inbounds')
-    .select(['id', 'merchant_id as merchantId', 'warehouse_id as warehouseId', 'status'])
+    .select(['id', 'number', 'merchant_id as merchantId', 'warehouse_id as warehouseId', 'status'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

@@ -4,6 +4,8 @@ import {
   type StockAdjustment,
   type StockMovement,
 } from '../../../contract/stock.contract.ts';
+import { auditChanges, auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { badValue } from '../../platform/errors/app-error.ts';
 import type { InventoryDeps } from './inventory.deps.ts';
@@ -18,7 +20,7 @@ export type Adjustment = StockAdjustment & { merchantId: string; madeBy: string 
 const findType = async (trx: Database, { merchantId, inventoryTypeId }: Adjustment) => {
   const type = await trx
     .selectFrom('inventory_types')
-    .select(['id', 'sellable'])
+    .select(['id', 'code', 'sellable'])
     .where('id', '=', inventoryTypeId)
     .where('merchant_id', '=', merchantId)
     .executeTakeFirst();
@@ -38,13 +40,30 @@ const findWarehouseId = async (trx: Database, { warehouseId }: Adjustment): Prom
   return warehouse.id;
 };
 
-/** By how much the units on hand change, while nobody else can change them. */
-const changeOf = async (trx: Database, place: Place, input: Adjustment): Promise<number> => {
+/** What is on hand and by how much it changes, while nobody else can change it. */
+const changeOf = async (trx: Database, place: Place, input: Adjustment) => {
   const levels = await lockLevels(trx, [place.productId]);
   const onHand = levels.find((level) => placeKey(level) === placeKey(place))?.onHand ?? 0;
   const change = input.change ?? (input.onHand ?? onHand) - onHand;
   if (onHand + change > MAX_UNITS) throw badValue('change', `would make more than ${MAX_UNITS}`);
-  return change;
+  return { onHand, change };
+};
+
+/** The SKU and where it was counted; the movement in the ledger has the rest. */
+const recordAdjustment = async (
+  trx: Database,
+  { productId, merchantId, reason }: Adjustment,
+  { code, onHand, change }: { code: string; onHand: number; change: number },
+): Promise<void> => {
+  const { sku } = await trx
+    .selectFrom('products')
+    .select('sku')
+    .where('id', '=', productId)
+    .executeTakeFirstOrThrow();
+  const subject = { kind: 'product', id: productId, name: sku } as const;
+  const counted = auditChanges({ onHand }, { onHand: onHand + change });
+  const changes = [...counted, ...auditFacts({ inventoryType: code, reason })];
+  await recordAudit(trx, [{ action: 'stock_adjusted', subject, merchantId, changes }]);
 };
 
 /**
@@ -60,8 +79,9 @@ export const adjustStock = (
     const type = await findType(trx, input);
     const warehouseId = await findWarehouseId(trx, input);
     const place = { productId, warehouseId, inventoryTypeId: type.id };
-    const onHand = await changeOf(trx, place, input);
-    await moveStock(trx, [{ ...place, kind: 'adjusted', onHand, reason }], madeBy);
-    if (type.sellable && onHand > 0) await announceArrival(trx, jobs, merchantId);
+    const { onHand, change } = await changeOf(trx, place, input);
+    await moveStock(trx, [{ ...place, kind: 'adjusted', onHand: change, reason }], madeBy);
+    await recordAdjustment(trx, input, { code: type.code, onHand, change });
+    if (type.sellable && change > 0) await announceArrival(trx, jobs, merchantId);
     return lastMovement(trx, productId);
   });

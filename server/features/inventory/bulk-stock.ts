@@ -1,5 +1,7 @@
 import type { BulkResult } from '../../../contract/products.contract.ts';
 import { type StockBulkRow, stockBulkRowSchema } from '../../../contract/stock.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { BulkRows, refusal } from '../catalog/bulk-rows.ts';
 import type { InventoryDeps } from './inventory.deps.ts';
@@ -47,7 +49,7 @@ const findPlaces = async (
 
 const writeCounts = async (
   trx: Database,
-  { reason, madeBy }: Bulk,
+  { merchantId, reason, madeBy }: Bulk,
   { bulk, counts }: { bulk: BulkRows<StockBulkRow>; counts: readonly Count[] },
 ): Promise<boolean> => {
   const productIds = counts.map(({ productId }) => productId);
@@ -67,6 +69,11 @@ const writeCounts = async (
     arrived ||= sellable && change > 0;
   }
   await moveStock(trx, moves, madeBy);
+  if (moves.length > 0) {
+    const subject = { kind: 'product', id: null, name: null } as const;
+    const changes = auditFacts({ counted: moves.length, reason });
+    await recordAudit(trx, [{ action: 'stock_adjusted', subject, merchantId, changes }]);
+  }
   return arrived;
 };
 

@@ -1,4 +1,6 @@
 import type { InventoryTypeInput } from '../../../contract/stock.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
 import { typeCodeTaken } from './inventory.errors.ts';
@@ -12,6 +14,9 @@ const insertType = async (trx: Database, input: InventoryTypeInput): Promise<str
     .returning('id')
     .executeTakeFirstOrThrow();
   if (type.sellable) await sellEverywhere(trx, id);
+  const { name, ...facts } = type;
+  const subject = { kind: 'inventory_type', id, name } as const;
+  await recordAudit(trx, [{ action: 'created', subject, merchantId, changes: auditFacts(facts) }]);
   return id;
 };
 

@@ -1,4 +1,6 @@
 import type { InventoryTypePatch } from '../../../contract/stock.contract.ts';
+import { auditChanges } from '../../platform/audit/audit-changes.ts';
+import { recordEdit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { announceProducts } from '../catalog/catalog-changes.ts';
 import type { InventoryDeps } from './inventory.deps.ts';
@@ -31,6 +33,8 @@ export const editInventoryType = ({ db, jobs }: InventoryDeps, edit: Edit): Prom
       .executeTakeFirstOrThrow();
     const { name, sellable } = { ...before, ...patch };
     await trx.updateTable('inventory_types').set({ name, sellable }).where('id', '=', id).execute();
+    const subject = { kind: 'inventory_type', id, name: patch.name ?? before.name } as const;
+    await recordEdit(trx, { subject, merchantId, changes: auditChanges(before, patch) });
     if (sellable === before.sellable) return;
     await announceStock(trx, id);
     if (!sellable) return;

@@ -1,4 +1,6 @@
 import type { MerchantInput } from '../../../contract/merchants.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
 import { codeTaken } from './merchants.errors.ts';
@@ -24,6 +26,10 @@ const insertMerchant = async (trx: Database, input: MerchantInput): Promise<stri
     .insertInto('inventory_types')
     .values(inventoryTypes.map((type) => ({ ...type, merchant_id: id })))
     .execute();
+  const { code, name, ...facts } = input;
+  const subject = { kind: 'merchant', id, name } as const;
+  const changes = auditFacts({ code, ...facts });
+  await recordAudit(trx, [{ action: 'created', subject, merchantId: id, changes }]);
   return id;
 };
 

@@ -1,5 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { ApiKey } from '../../../contract/api-keys.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 
 const apiKeys = (db: Database, ownerId: string) =>
@@ -42,13 +44,24 @@ export const listApiKeys = (db: Database, { ownerId, before, limit }: ListReques
     .limit(limit + 1)
     .execute();
 
-/** Answers whether the person had such a key. */
-export const deleteApiKey = async (db: Database, ownerId: string, id: string): Promise<boolean> => {
-  const deleted = await db
-    .deleteFrom('apikey')
-    .where('referenceId', '=', ownerId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst();
-  return deleted !== undefined;
+/** Before anybody is shown the key: without its row in the log it stays unknown and opens nothing. */
+export const recordNewApiKey = (db: Database, { id, name, expiresAt }: ApiKey): Promise<void> => {
+  const subject = { kind: 'api_key', id, name } as const;
+  const changes = auditFacts({ expiresAt });
+  return recordAudit(db, [{ action: 'created', subject, merchantId: null, changes }]);
 };
+
+/** Answers whether the person had such a key. */
+export const deleteApiKey = (db: Database, ownerId: string, id: string): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    const deleted = await trx
+      .deleteFrom('apikey')
+      .where('referenceId', '=', ownerId)
+      .where('id', '=', id)
+      .returning('name')
+      .executeTakeFirst();
+    if (!deleted) return false;
+    const subject = { kind: 'api_key', id, name: deleted.name } as const;
+    await recordAudit(trx, [{ action: 'deleted', subject, merchantId: null }]);
+    return true;
+  });

@@ -11,7 +11,13 @@ import { notFound } from '../../platform/errors/app-error.ts';
 import { type Api, createRouter } from '../../platform/http/api.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
 import { json, jsonBody, protectedRoute } from '../../platform/http/route.ts';
-import { deleteApiKey, findApiKey, listApiKeys, toApiKey } from './api-keys.queries.ts';
+import {
+  deleteApiKey,
+  findApiKey,
+  listApiKeys,
+  recordNewApiKey,
+  toApiKey,
+} from './api-keys.queries.ts';
 
 const cursorKeys = z.tuple([z.iso.datetime({ offset: true }), z.string()]);
 
@@ -57,7 +63,9 @@ export const apiKeysRoutes = ({ db, auth }: ApiKeysDeps): Api =>
     .openapi(create, async (context) => {
       const { userId } = context.get('principal');
       const { id, key } = await auth.createApiKey({ userId, ...context.req.valid('json') });
-      return context.json({ ...toApiKey(await findApiKey(db, userId, id)), key }, 201);
+      const made = toApiKey(await findApiKey(db, userId, id));
+      await recordNewApiKey(db, made);
+      return context.json({ ...made, key }, 201);
     })
     .openapi(remove, async (context) => {
       const { id } = context.req.valid('param');

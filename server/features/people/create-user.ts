@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { UserInput } from '../../../contract/users.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
 import type { Auth } from '../../platform/auth/auth.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
-import { replaceMemberships, requireOneMerchant } from './memberships.ts';
+import { describeMemberships, replaceMemberships, requireOneMerchant } from './memberships.ts';
 import { emailTaken } from './people.errors.ts';
 
 export type PeopleDeps = { db: Database; auth: Pick<Auth, 'hashPassword'> };
@@ -41,6 +43,11 @@ export const createUser = async ({ db, auth }: PeopleDeps, input: UserInput): Pr
       const id = await insertPerson(trx, input, passwordHash);
       await replaceMemberships(trx, { userId: id, memberships: input.memberships });
       await requireOneMerchant(trx, id);
+      const { name, email, role } = input;
+      const memberships = await describeMemberships(trx, id);
+      const changes = auditFacts({ email, role, memberships });
+      const subject = { kind: 'user', id, name } as const;
+      await recordAudit(trx, [{ action: 'created', subject, merchantId: null, changes }]);
       return id;
     });
   } catch (error) {

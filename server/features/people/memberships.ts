@@ -3,6 +3,18 @@ import type { MembershipInput } from '../../../contract/users.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { badValue } from '../../platform/errors/app-error.ts';
 
+/** For whom a person may act and what, as it is read: `Tea House: view, operate`, by merchant. */
+export const describeMemberships = async (trx: Database, userId: string): Promise<string[]> => {
+  const rows = await trx
+    .selectFrom('memberships')
+    .innerJoin('merchants', 'merchants.id', 'memberships.merchant_id')
+    .select(['merchants.name', 'memberships.rights'])
+    .where('user_id', '=', userId)
+    .orderBy('merchants.id')
+    .execute();
+  return rows.map(({ name, rights }) => `${name}: ${rights.join(' ')}`);
+};
+
 type Replacement = { userId: string; memberships: readonly MembershipInput[] };
 
 /** Makes a person's memberships exactly these. */

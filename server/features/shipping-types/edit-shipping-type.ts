@@ -1,4 +1,6 @@
 import type { ShippingType, ShippingTypePatch } from '../../../contract/shipping-types.contract.ts';
+import { auditChanges } from '../../platform/audit/audit-changes.ts';
+import { recordEdit } from '../../platform/audit/record-audit.ts';
 import type { MerchantScope } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
@@ -38,5 +40,8 @@ export const editShippingType = (db: Database, { id, patch, scope }: Edit): Prom
       .where('id', '=', id)
       .execute();
     if (!enabled) await requireFree(trx, id, scope);
+    const subject = { kind: 'shipping_type', id, name } as const;
+    const changes = auditChanges({ ...before }, { name, codSupported, enabled });
+    await recordEdit(trx, { subject, merchantId: null, changes });
     return after;
   });

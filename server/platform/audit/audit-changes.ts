@@ -6,14 +6,14 @@ type Values = Readonly<Record<string, Value>>;
 
 const LONGEST = 500;
 
-const cut = (text: string): string =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+const cut = (text: string | null): string | null =>
+  text !== null && text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 
 const textOf = (value: Value): string | null => {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (typeof value === 'object') return value.length > 0 ? cut(value.join(', ')) : null;
-  return cut(String(value));
+  if (typeof value === 'object') return value.join(', ') || null;
+  return String(value);
 };
 
 /**
@@ -23,7 +23,9 @@ const textOf = (value: Value): string | null => {
 export const auditChanges = (before: Values, after: Values): AuditChange[] =>
   Object.keys(after).flatMap((field) => {
     const [from, to] = [textOf(before[field]), textOf(after[field])];
-    return after[field] === undefined || from === to ? [] : [{ field, from, to }];
+    return after[field] === undefined || from === to
+      ? []
+      : [{ field, from: cut(from), to: cut(to) }];
   });
 
 /** Facts of a deed that has no before, such as counts. */
