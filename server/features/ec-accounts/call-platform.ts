@@ -1,6 +1,7 @@
 import type { Connector, ConnectorContext, Credentials } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
 import type { StatusReason } from '../../../contract/ec-accounts.contract.ts';
+import { asSystem } from '../../platform/audit/actor.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { blockCalls } from './call-budget.ts';
 import { changeStatus, lockAccountRow } from './change-status.ts';
@@ -117,6 +118,6 @@ const settle = async (
     // Somebody entered new credentials while the old ones were being refused.
     if (!stored || !sameCredentials(stored.values, attempt.used)) return;
     const marked = { event: 'marked', reason, detail: error.message } as const;
-    await changeStatus(trx, deps, { ecAccountId, ...marked });
+    await asSystem(() => changeStatus(trx, deps, { ecAccountId, ...marked }));
   });
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ConnectionStatus, StatusReason } from '../../../contract/ec-accounts.contract.ts';
+import { auditChanges, auditFacts } from '../../platform/audit/audit-changes.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import { toInstant } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/pool.ts';
@@ -9,6 +10,7 @@ import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { ensureWebhooksJob, reconnectedJob, stockResumedJob } from './ec-accounts.jobs.ts';
 import { type AccountEvent, nextStatus } from './ec-accounts.state.ts';
 import { nextFetchAt } from './fetch-schedule.ts';
+import { recordOnAccount } from './record-on-account.ts';
 
 export type StatusChange = { event: AccountEvent; reason: StatusReason; detail?: string };
 
@@ -78,6 +80,14 @@ export const changeStatus = async (
     })
     .where('id', '=', ecAccountId)
     .execute();
+  if (before !== after) {
+    const { reason } = change;
+    const changes = [
+      ...auditChanges({ status: before }, { status: after }),
+      ...auditFacts({ reason }),
+    ];
+    await recordOnAccount(trx, ecAccountId, { action: 'status_changed', changes });
+  }
   await announceChange(trx, {
     merchantId: account.merchant_id,
     topic: 'ec_account',

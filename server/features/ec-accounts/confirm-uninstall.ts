@@ -1,7 +1,9 @@
 import { ConnectorError } from '../../../connectors/connector-error.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
 import { callPlatform } from './call-platform.ts';
 import { wipeSecrets } from './credentials.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
+import { recordOnAccount } from './record-on-account.ts';
 
 /**
  * Asks the platform whether the app is really gone, with the tokens of now. If it is, the account
@@ -32,7 +34,10 @@ export const confirmUninstall = async (
         .where('status', '=', 'disconnected')
         .returning('id')
         .executeTakeFirst();
-      if (disconnected) await wipeSecrets(trx, ecAccountId);
+      if (!disconnected) return;
+      await wipeSecrets(trx, ecAccountId);
+      const changes = auditFacts({ reason: 'app_uninstalled' });
+      await recordOnAccount(trx, ecAccountId, { action: 'authorization_revoked', changes });
     });
   }
 };

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { ShopIdentity } from '../../../connectors/connector.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { changeStatus } from './change-status.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { isShopTaken, otherShop, shopTaken } from './ec-accounts.errors.ts';
+import { recordOnAccount } from './record-on-account.ts';
 
 /** Ids of two shops mean different orders: one account must not mix them. */
 const refuseOtherShop = async (
@@ -60,5 +62,14 @@ export const connectShop = async (
   } catch (error) {
     throw isShopTaken(error) ? shopTaken() : error;
   }
+  const { shopName } = shop;
+  const deed =
+    event === 'authorized'
+      ? ({ action: 'authorized', changes: auditFacts({ shop: shopName }) } as const)
+      : ({
+          action: 'connection_tested',
+          changes: auditFacts({ result: 'passed', shop: shopName }),
+        } as const);
+  await recordOnAccount(trx, ecAccountId, deed);
   await changeStatus(trx, deps, { ecAccountId, event, reason: event });
 };

@@ -1,10 +1,13 @@
 import type { EcAccountInput } from '../../../contract/ec-accounts.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { checkShopAddress, mergeCredentials, splitSecrets } from './account-credentials.ts';
 import { requireOwnChannel } from './account-references.ts';
 import { storeSecrets } from './credentials.ts';
+import { channelName } from './describe-account.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
+import { recordOnAccount } from './record-on-account.ts';
 
 /** Creates an account that is not verified yet; answers its id. */
 export const createEcAccount = async (
@@ -53,6 +56,12 @@ export const createEcAccount = async (
       const expiry = { accessExpiresAt: null, refreshExpiresAt: null };
       await storeSecrets(trx, deps.keyRing, { ecAccountId: id, secrets, ...expiry });
     }
+    const { platform: key, displayName, channelId } = input;
+    const channel = await channelName(trx, channelId);
+    await recordOnAccount(trx, id, {
+      action: 'created',
+      changes: auditFacts({ platform: key, displayName, channel }),
+    });
     await announceChange(trx, { merchantId: input.merchantId, topic: 'ec_account', id });
     return id;
   });

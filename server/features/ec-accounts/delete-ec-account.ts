@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
 import type { EcAccountDeletion } from '../../../contract/ec-accounts.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
+import { recordOnAccount } from './record-on-account.ts';
 import { removeWebhooks } from './webhook-registrations.ts';
 
 type Account = { id: string; merchantId: string; platform: string; shopId: string | null };
+
+const leftOf = ({ topic }: { topic: string }): string => (topic === '*' ? 'all' : topic);
 
 /**
  * Marks the account first, so that no job calls the platform any more; then removes its webhooks
@@ -46,6 +50,9 @@ export const deleteEcAccount = async (
       .where('ec_account_id', '=', account.id)
       .where('status', '<>', 'done')
       .execute();
+    const { webhooksRemoved, webhooksLeft } = removal;
+    const changes = auditFacts({ webhooksRemoved, webhooksLeft: webhooksLeft.map(leftOf) });
+    await recordOnAccount(trx, account.id, { action: 'deleted', changes });
     await trx.deleteFrom('ec_accounts').where('id', '=', account.id).execute();
     await announceChange(trx, {
       merchantId: account.merchantId,

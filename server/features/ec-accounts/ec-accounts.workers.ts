@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
 import { RunAgainLater } from '../../platform/jobs/job.ts';
 import { noticeJob } from '../../platform/notices/notice.ts';
 import { callPlatform } from './call-platform.ts';
 import { confirmUninstall } from './confirm-uninstall.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { confirmUninstallJob, ensureWebhooksJob, refreshTokenJob } from './ec-accounts.jobs.ts';
+import { recordOnAccount } from './record-on-account.ts';
 import { ensureWebhooks } from './webhook-registrations.ts';
 
 const LATER_SECONDS = 300;
@@ -18,7 +20,7 @@ export const startEcAccountWorkers = async (deps: EcAccountDeps): Promise<void> 
     async ({ ecAccountId }, signal) => {
       await unlessDisconnected(async () => {
         const created = await ensureWebhooks(deps, ecAccountId, signal);
-        if (created > 0) await tellRecreated(deps, ecAccountId);
+        if (created > 0) await tellRecreated(deps, ecAccountId, created);
       });
     },
   );
@@ -52,7 +54,11 @@ const unlessDisconnected = async (work: () => Promise<unknown>): Promise<void> =
 };
 
 /** The first registration is no news; one that had to be made again means deliveries were lost. */
-const tellRecreated = async (deps: EcAccountDeps, ecAccountId: string): Promise<void> => {
+const tellRecreated = async (
+  deps: EcAccountDeps,
+  ecAccountId: string,
+  created: number,
+): Promise<void> => {
   await deps.db.transaction().execute(async (trx) => {
     const account = await trx
       .selectFrom('ec_accounts')
@@ -66,6 +72,11 @@ const tellRecreated = async (deps: EcAccountDeps, ecAccountId: string): Promise<
       .set({ webhooks_ensured_at: deps.clock.now().toString() })
       .where('id', '=', ecAccountId)
       .execute();
+    const changes = auditFacts({
+      registered: created,
+      again: account.webhooks_ensured_at !== null,
+    });
+    await recordOnAccount(trx, ecAccountId, { action: 'webhooks_registered', changes });
     if (!account.webhooks_ensured_at) return;
     await deps.jobs.send(trx, noticeJob, {
       payload: {

@@ -5,6 +5,7 @@ import type {
   EcAccountPatch,
 } from '../../../contract/ec-accounts.contract.ts';
 import type { Capabilities } from '../../../contract/platforms.contract.ts';
+import { secretChange } from '../../platform/audit/audit-changes.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import { toInstant } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/pool.ts';
@@ -14,10 +15,12 @@ import { checkShopAddress, mergeCredentials, splitSecrets } from './account-cred
 import { replaceShippingTypeMappings, requireOwnChannel } from './account-references.ts';
 import { changeStatus } from './change-status.ts';
 import { readCredentials, storeSecrets, wipeSecrets } from './credentials.ts';
+import { changesBetween, describeAccount } from './describe-account.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { beingDeleted, settingsLocked } from './ec-accounts.errors.ts';
 import { shippingMappingsChangedJob, stockResumedJob } from './ec-accounts.jobs.ts';
 import { nextFetchAt } from './fetch-schedule.ts';
+import { recordOnAccount } from './record-on-account.ts';
 
 type Edit = { id: string; patch: EcAccountPatch };
 
@@ -41,14 +44,18 @@ export const editEcAccount = async (deps: EcAccountDeps, { id, patch }: Edit): P
   if (patch.credentials) await checkNewAddress(deps, id, patch.credentials);
   await deps.db.transaction().execute(async (trx) => {
     const account = await lockAccount(trx, id);
+    const before = await describeAccount(trx, account);
     await editNames(trx, deps, { account, patch });
     if (patch.credentials) await editCredentials(trx, deps, { account, sent: patch.credentials });
     if (patch.settings) await editSettings(trx, deps, { account, settings: patch.settings });
-    await trx
+    const edited = await trx
       .updateTable('ec_accounts')
       .set({ updated_at: sql`now()` })
       .where('id', '=', id)
-      .execute();
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const changes = changesBetween(before, await describeAccount(trx, edited));
+    if (changes.length > 0) await recordOnAccount(trx, id, { action: 'edited', changes });
     await announceChange(trx, { merchantId: account.merchant_id, topic: 'ec_account', id });
   });
 };
@@ -109,6 +116,10 @@ const editCredentials = async (
     await wipeSecrets(trx, ecAccountId);
   }
   await trx.deleteFrom('authorization_states').where('ec_account_id', '=', ecAccountId).execute();
+  const typed = Object.keys({ ...stored?.values, ...values }).filter((name) => name in sent);
+  const differing = typed.filter((name) => values[name] !== stored?.values[name]);
+  const changes = differing.map(secretChange);
+  await recordOnAccount(trx, ecAccountId, { action: 'credentials_changed', changes });
   const event = { event: 'credentials_changed', reason: 'credentials_changed' } as const;
   await changeStatus(trx, deps, { ecAccountId, ...event });
 };

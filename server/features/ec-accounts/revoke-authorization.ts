@@ -4,6 +4,7 @@ import { readCredentials, wipeSecrets } from './credentials.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { toPlatformProblem } from './ec-accounts.errors.ts';
 import { createPlatformContext } from './platform-context.ts';
+import { recordOnAccount } from './record-on-account.ts';
 
 /** Gives the authorization back to the platform and forgets the tokens. */
 export const revokeAuthorization = async (
@@ -23,6 +24,7 @@ export const revokeAuthorization = async (
     throw toPlatformProblem(error);
   }
   await deps.db.transaction().execute(async (trx) => {
+    await recordOnAccount(trx, ecAccountId, { action: 'authorization_revoked' });
     const marked = { event: 'marked', reason: 'authorization_revoked' } as const;
     await changeStatus(trx, deps, { ecAccountId, ...marked });
     await wipeSecrets(trx, ecAccountId);

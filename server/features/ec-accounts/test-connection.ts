@@ -1,5 +1,6 @@
 import type { Credentials } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { requireTypedCredentials } from './account-credentials.ts';
@@ -9,6 +10,7 @@ import { connectShop } from './connect-shop.ts';
 import { readCredentials, sameCredentials } from './credentials.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { changedMeanwhile, toPlatformProblem } from './ec-accounts.errors.ts';
+import { recordOnAccount } from './record-on-account.ts';
 
 /** An outage says nothing about the credentials; everything else is a failed test. */
 const provesNothing = new Set<ConnectorError['kind']>(['unavailable', 'rate_limited', 'bug']);
@@ -42,7 +44,11 @@ export const testConnection = async (
       throw toPlatformProblem(error);
     }
     const failure = { event: 'test_failed', reason: 'test_failed', detail: error.message } as const;
-    await conclude((trx) => changeStatus(trx, deps, { ecAccountId, ...failure }));
+    await conclude(async (trx) => {
+      const changes = auditFacts({ result: 'failed', problem: error.kind });
+      await recordOnAccount(trx, ecAccountId, { action: 'connection_tested', changes });
+      await changeStatus(trx, deps, { ecAccountId, ...failure });
+    });
     return false;
   }
 };
