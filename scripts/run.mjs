@@ -143,8 +143,13 @@ const modes = {
     await script('build-web', webProblem);
     return run(ownNode, ['bench/run.ts', ...process.argv.slice(3)]);
   },
+  soak: async () => {
+    await script('fetch-shopify-schema', schemaProblem);
+    await script('build-web', webProblem);
+    return run(ownNode, ['bench/soak/run.ts', ...process.argv.slice(3)]);
+  },
 };
 
 const mode =
-  modes[process.argv[2]] ?? fail('usage: node scripts/run.mjs start|serve|check|test|bench');
+  modes[process.argv[2]] ?? fail('usage: node scripts/run.mjs start|serve|check|test|bench|soak');
 process.exit(await mode());
