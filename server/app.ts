@@ -12,6 +12,7 @@ import { stockRoutes } from './features/inventory/stock.routes.ts';
 import { listingRoutes } from './features/listings/listings.routes.ts';
 import { merchantsRoutes } from './features/merchants/merchants.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
+import { orderHoldRoutes } from './features/order-holds/order-holds.routes.ts';
 import { orderRoutes } from './features/orders/orders.routes.ts';
 import { apiKeysRoutes } from './features/people/api-keys.routes.ts';
 import { meRoutes } from './features/people/me.routes.ts';
@@ -73,6 +74,7 @@ export const createApp = (deps: AppDeps): Api => {
     runRoutes(deps),
     listingRoutes(deps),
     orderRoutes(deps),
+    orderHoldRoutes(deps),
     inboundPushRoutes(deps),
     pushHistoryRoutes(deps),
     previewRoutes(deps),
