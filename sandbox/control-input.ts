@@ -6,6 +6,10 @@ const DAY_MS = 24 * 3_600_000;
 const instant = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 instant' });
 const countError = `must be a whole number from 1 to ${MOST_ORDERS}`;
 
+const MOST_UNITS = 1000;
+const units = z.int().min(1).max(MOST_UNITS);
+const address = z.enum(['complete', 'incomplete']);
+
 export const placingSchema = z
   .strictObject({
     count: z.int(countError).min(1, countError).max(MOST_ORDERS, countError).default(1),
@@ -15,11 +19,32 @@ export const placingSchema = z
     skus: z.array(z.string()).min(1).max(50).exactOptional(),
     shippingCode: z.string().min(1).max(200).exactOptional(),
     state: z.enum(['ready', 'unpaid', 'cancelled', 'fulfilled']).exactOptional(),
+    quantity: units.exactOptional(),
+    address: address.exactOptional(),
   })
   .refine(
     ({ placedFrom, placedTo }) =>
       !placedFrom || !placedTo || Date.parse(placedFrom) <= Date.parse(placedTo),
     'placedFrom: must not be after placedTo',
+  );
+
+/** At least one change; `lines` are all lines that the order has then, each product once. */
+export const changeSchema = z
+  .strictObject({
+    lines: z
+      .array(z.strictObject({ sku: z.string(), quantity: units }))
+      .max(50)
+      .refine(
+        (lines) => new Set(lines.map(({ sku }) => sku)).size === lines.length,
+        'must name each product once',
+      )
+      .exactOptional(),
+    address: address.exactOptional(),
+    shippingCode: z.string().min(1).max(200).exactOptional(),
+  })
+  .refine(
+    (change) => Object.keys(change).length > 0,
+    'must name lines, address or shippingCode as it is to be',
   );
 
 const kinds = faultKinds.join(', ');

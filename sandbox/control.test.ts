@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { call, list, send, testSandboxes } from './testing/open-sandbox.ts';
 
+const refsSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
+
 const sandbox = await testSandboxes().open('control.json');
 
 describe('the control API', () => {
@@ -10,7 +12,7 @@ describe('the control API', () => {
       const before = (await list(sandbox, `/${store}/orders`)).length;
       const placed = await send(sandbox, ['POST', `${store}/orders`], { count: 3 });
       expect(placed.status).toBe(201);
-      const refs = z.object({ items: z.array(z.object({ id: z.string() })) }).parse(placed.body);
+      const refs = refsSchema.parse(placed.body);
       expect(refs.items).toHaveLength(3);
       expect(await list(sandbox, `/${store}/orders`)).toHaveLength(before + 3);
       const id = encodeURIComponent(refs.items[0]?.id ?? '');
@@ -26,6 +28,33 @@ describe('the control API', () => {
     const [cancelled] = await list(sandbox, '/shopify/harbour-books/orders');
     expect(cancelled).toMatchObject({ cancelledAt: expect.any(String) });
   });
+
+  it.each(['shopify/new-shop', 'woocommerce/night-market'])(
+    'pays, changes and ships an order of %s',
+    async (store) => {
+      const [row] = await list(sandbox, `/${store}/stock`);
+      const asked = { state: 'unpaid', skus: [row?.sku], quantity: 3, address: 'incomplete' };
+      const placed = await send(sandbox, ['POST', `${store}/orders`], asked);
+      const { items } = refsSchema.parse(placed.body);
+      const { id = '' } = items[0] ?? {};
+      const act = (what: string, body: unknown = '') =>
+        send(sandbox, ['POST', `${store}/orders/${encodeURIComponent(id)}/${what}`], body);
+      expect(await act('pay')).toMatchObject({ status: 200, body: { id } });
+      const change = {
+        lines: [{ sku: row?.sku, quantity: 2 }],
+        address: 'complete',
+        shippingCode: 'DRONE',
+      };
+      expect(await act('change', change)).toMatchObject({ status: 200, body: { id } });
+      const orders = JSON.stringify((await list(sandbox, `/${store}/orders`)).at(-1));
+      expect(orders).toContain('DRONE');
+      expect(await act('fulfil')).toMatchObject({ status: 200, body: { id } });
+      expect(await list(sandbox, `/${store}/stock`)).toContainEqual({
+        sku: row?.sku,
+        quantity: Number(row?.quantity) - 2,
+      });
+    },
+  );
 
   it('places one order when no count is given, in the state that is asked for', async () => {
     const store = 'woocommerce/paper-lantern';
@@ -84,6 +113,19 @@ describe('the control API', () => {
       ['POST', 'shopify/new-shop/orders'],
       { placedFrom: '2026-11-02T00:00:00Z', placedTo: '2026-11-01T00:00:00Z' },
       /placedTo/,
+    ],
+    ['a change of nothing', ['POST', 'shopify/new-shop/orders/1/change'], {}, /lines, address/],
+    [
+      'a change to an unknown product',
+      ['POST', 'shopify/new-shop/orders/1/change'],
+      { lines: [{ sku: 'X-1', quantity: 1 }] },
+      /X-1/,
+    ],
+    [
+      'a change that names a product twice',
+      ['POST', 'shopify/new-shop/orders/1/change'],
+      { lines: ['NS-SCARF', 'NS-SCARF'].map((sku) => ({ sku, quantity: 1 })) },
+      /once/,
     ],
     ['an unknown fault', ['PUT', 'shopify/new-shop/faults'], { kind: 'fire' }, /kind.*outage/],
     ['no fault', ['PUT', 'shopify/new-shop/faults'], {}, /kind/],
@@ -145,8 +187,13 @@ describe('the control API', () => {
     });
   });
 
-  it('knows no order to cancel by another id', async () => {
-    const missing = await send(sandbox, ['POST', 'shopify/new-shop/orders/17/cancel'], '');
+  it.each([
+    ['cancel', ''],
+    ['pay', ''],
+    ['fulfil', ''],
+    ['change', { address: 'complete' }],
+  ])('knows no order to %s by another id', async (what, body) => {
+    const missing = await send(sandbox, ['POST', `shopify/new-shop/orders/17/${what}`], body);
     expect(missing).toMatchObject({ status: 404, body: { detail: expect.stringMatching(/17/) } });
   });
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { FakePlatform } from '../connectors/fake-platform.ts';
-import { faultSchema, placingSchema, stockSchema } from './control-input.ts';
+import { changeSchema, faultSchema, placingSchema, stockSchema } from './control-input.ts';
 import { answerError, badInput, ControlError, parseInput, problem } from './problem.ts';
 
 type Platforms = readonly FakePlatform[];
@@ -48,9 +48,17 @@ const requireProducts = ({ fake, shop }: Store, skus: readonly string[]): void =
   if (unknown.length > 0) throw badInput(`The store has no product ${unknown.join(', ')}.`);
 };
 
-const cancel = ({ fake, shop }: Store, id: string): void => {
+type Act = 'cancelOrder' | 'payOrder' | 'fulfilOrder';
+const acts: [path: string, act: Act][] = [
+  ['cancel', 'cancelOrder'],
+  ['pay', 'payOrder'],
+  ['fulfil', 'fulfilOrder'],
+];
+
+/** Fakes know orders by several ids and throw for one that they do not know. */
+const onOrder = ({ shop }: Store, id: string, act: () => void): void => {
   try {
-    fake.cancelOrder(shop, id);
+    act();
   } catch {
     throw notFound(`The store "${shop}" has no order ${id}.`);
   }
@@ -87,9 +95,21 @@ export const controlRoutes = (platforms: Platforms, url: () => string): Hono => 
     requireProducts(found, options.skus ?? []);
     return c.json({ items: found.fake.placeOrders(found.shop, count, options) }, 201);
   });
-  routes.post(`${store}/orders/:id{.+}/cancel`, (c) => {
-    const id = c.req.param('id');
-    cancel(findStore(platforms, c), id);
+  for (const [path, act] of acts) {
+    routes.post(`${store}/orders/:id{.+}/${path}`, (c) => {
+      const { id } = c.req.param();
+      const found = findStore(platforms, c);
+      onOrder(found, id, () => found.fake[act](found.shop, id));
+      return c.json({ id });
+    });
+  }
+  routes.post(`${store}/orders/:id{.+}/change`, async (c) => {
+    const { id } = c.req.param();
+    const found = findStore(platforms, c);
+    const change = parseInput(changeSchema, await readJson(c));
+    const skus = change.lines?.map(({ sku }) => sku) ?? [];
+    requireProducts(found, skus);
+    onOrder(found, id, () => found.fake.changeOrder(found.shop, id, change));
     return c.json({ id });
   });
   routes.put(`${store}/stock`, async (c) => {
