@@ -36,6 +36,10 @@ export const mappingHistory = (ecAccountId: string, mappingId: string) =>
 export const putMapping = (ecAccountId: string, mappingId: string, input: MappingInput) =>
   apiCall(at(ecAccountId, `/${mappingId}`), mappingSchema, { method: 'PUT', body: input });
 
+/** Gives the shop's listing the SKU of its product. */
+export const writeSku = (ecAccountId: string, mappingId: string) =>
+  apiCall(at(ecAccountId, `/${mappingId}/write-sku`), mappingSchema, { method: 'POST' });
+
 export const mappingsCsvPath = (ecAccountId: string) => at(ecAccountId, '.csv');
 
 /** Takes the text of a file like the one that `mappingsCsvPath` gives; bad lines are refused one by one. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount } from '../../../../contract/ec-accounts.contract.ts';
 import type { Mapping } from '../../../../contract/mappings.contract.ts';
+import type { Platform } from '../../../../contract/platforms.contract.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { FilterBar, SearchBox } from '../../ui/filter-bar.tsx';
 import { TextLink } from '../../ui/links.tsx';
@@ -16,12 +17,15 @@ import { useMappingColumns } from './components/mapping-columns.tsx';
 import { MappingCsv } from './components/mapping-csv.tsx';
 import { MappingHistory } from './components/mapping-history.tsx';
 import { MappingStates, SyncedAt } from './components/mapping-states.tsx';
+import { WriteSkuDialog } from './components/write-sku-dialog.tsx';
 import { mappingList } from './listings.api.ts';
 import { mappingListRoute } from './listings.routes.ts';
+import { takesSkus } from './sku-gap.ts';
 
-type Asked = { what: 'map' | 'history'; mapping: Mapping };
+type Asked = { what: 'map' | 'history' | 'sku'; mapping: Mapping };
+type Shop = { account: EcAccount; platform: Platform };
 
-const Rows = ({ account }: { account: EcAccount }) => {
+const Rows = ({ account, platform }: Shop) => {
   const { t } = useTranslation();
   const { state, q } = mappingListRoute.useSearch();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -31,6 +35,9 @@ const Rows = ({ account }: { account: EcAccount }) => {
     timeZone: account.settings.timeZone,
     onMap: account.rights.includes('operate')
       ? (mapping) => setAsked({ what: 'map', mapping })
+      : null,
+    onWriteSku: takesSkus({ account, platform })
+      ? (mapping) => setAsked({ what: 'sku', mapping })
       : null,
     onHistory: (mapping) => setAsked({ what: 'history', mapping }),
   });
@@ -56,6 +63,9 @@ const Rows = ({ account }: { account: EcAccount }) => {
       />
       {asked?.what === 'map' && (
         <MapDialog account={account} mapping={asked.mapping} onClose={close} />
+      )}
+      {asked?.what === 'sku' && (
+        <WriteSkuDialog account={account} mapping={asked.mapping} onClose={close} />
       )}
       {asked?.what === 'history' && (
         <MappingHistory account={account} mapping={asked.mapping} onClose={close} />
@@ -84,7 +94,7 @@ const Filters = () => {
   );
 };
 
-const MappingsOf = ({ account }: { account: EcAccount }) => {
+const MappingsOf = ({ account, platform }: Shop) => {
   const { t } = useTranslation();
   return (
     <>
@@ -110,7 +120,7 @@ const MappingsOf = ({ account }: { account: EcAccount }) => {
       />
       <MappingStates ecAccountId={account.id} />
       <Filters />
-      <Rows account={account} />
+      <Rows account={account} platform={platform} />
     </>
   );
 };
@@ -120,7 +130,7 @@ export const MappingListPage = () => {
   const { ecAccountId } = mappingListRoute.useParams();
   return (
     <AccountLoader ecAccountId={ecAccountId}>
-      {({ account }) => <MappingsOf account={account} />}
+      {(loaded) => <MappingsOf {...loaded} />}
     </AccountLoader>
   );
 };

@@ -48,6 +48,15 @@ export const mappings = {
   mapOne: 'Map {{title}}',
   history: 'History',
   historyOne: 'History of {{title}}',
+  sku: {
+    write: 'Write SKU to the shop',
+    writeOne: 'Write the SKU of {{title}} to the shop',
+    title: 'Write the SKU to the shop?',
+    first: 'In the shop, “{{title}}” has no SKU. It gets the SKU of its product: {{sku}}.',
+    instead:
+      'In the shop, “{{title}}” has the SKU {{before}}. It gets the SKU of its product instead: {{sku}}.',
+    done: '“{{title}}” has the SKU {{sku}} now',
+  },
   dialog: {
     title: 'Map a listing',
     product: 'Find the product',

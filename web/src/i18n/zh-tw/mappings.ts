@@ -50,6 +50,14 @@ export const mappings: typeof english = {
   mapOne: '對應「{{title}}」',
   history: '紀錄',
   historyOne: '「{{title}}」的送出紀錄',
+  sku: {
+    write: '將 SKU 寫入賣場',
+    writeOne: '將「{{title}}」的 SKU 寫入賣場',
+    title: '要將 SKU 寫入賣場嗎？',
+    first: '賣場的「{{title}}」沒有 SKU，將填入其商品的 SKU：{{sku}}。',
+    instead: '賣場的「{{title}}」目前 SKU 為 {{before}}，將改為其商品的 SKU：{{sku}}。',
+    done: '「{{title}}」的 SKU 已改為 {{sku}}',
+  },
   dialog: {
     title: '設定品項對應',
     product: '尋找商品',

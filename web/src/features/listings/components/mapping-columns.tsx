@@ -7,6 +7,7 @@ import { StatusTag } from '../../../ui/status-tag.tsx';
 import { ProductName } from '../../products/components/product-name.tsx';
 import { ProductTags } from '../../products/components/product-tags.tsx';
 import { ListingName } from '../../stock-sync/components/listing-name.tsx';
+import { missingSku } from '../sku-gap.ts';
 
 const MappedProduct = ({ mapping: { product, problem } }: { mapping: Mapping }) => {
   const { t } = useTranslation();
@@ -36,7 +37,27 @@ type MappingColumnsOptions = {
   timeZone: string;
   /** Null for people who may only look. */
   onMap: ((mapping: Mapping) => void) | null;
+  /** Null where the shop takes no SKUs, or the person may only look. */
+  onWriteSku: ((mapping: Mapping) => void) | null;
   onHistory: (mapping: Mapping) => void;
+};
+
+type SkuActionProps = { mapping: Mapping; onWriteSku: MappingColumnsOptions['onWriteSku'] };
+
+const SkuAction = ({ mapping, onWriteSku }: SkuActionProps) => {
+  const { t } = useTranslation();
+  if (!onWriteSku || missingSku(mapping) === null) return null;
+  return (
+    <Button
+      variant="subtle"
+      size="xs"
+      ml={-14}
+      aria-label={t('mappings.sku.writeOne', { title: mapping.title })}
+      onClick={() => onWriteSku(mapping)}
+    >
+      {t('mappings.sku.write')}
+    </Button>
+  );
 };
 
 const ListingTags = ({ mapping, timeZone }: { mapping: Mapping; timeZone: string }) => {
@@ -77,7 +98,7 @@ const LastNumber = ({ mapping, timeZone }: { mapping: Mapping; timeZone: string 
 };
 
 export const useMappingColumns = (options: MappingColumnsOptions): Column<Mapping>[] => {
-  const { timeZone, onMap, onHistory } = options;
+  const { timeZone, onMap, onWriteSku, onHistory } = options;
   const { t } = useTranslation();
   const format = useFormat();
   return [
@@ -100,7 +121,12 @@ export const useMappingColumns = (options: MappingColumnsOptions): Column<Mappin
     {
       key: 'product',
       title: t('mappings.field.product'),
-      render: (mapping) => <MappedProduct mapping={mapping} />,
+      render: (mapping) => (
+        <>
+          <MappedProduct mapping={mapping} />
+          <SkuAction mapping={mapping} onWriteSku={onWriteSku} />
+        </>
+      ),
     },
     {
       key: 'units',
