@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { createFakeWooCommerce } from '../connectors/woocommerce/fake-server.ts';
@@ -86,11 +87,15 @@ export const openOrderBench = async (): Promise<OrderBench> => {
   };
 };
 
+/** The store tells times in whole seconds: what it got in the last one would be listed once more. */
+const APART_MS = 1500;
+
 /** Places orders in the store and fetches them; answers the run that did. */
 export const fetchPlaced = async (
   { shop, product, db, ecAccountId }: OrderBench,
   count: number,
 ): Promise<Run> => {
+  await pause(APART_MS);
   shop.fake.placeOrders(SHOP, count, { notify: false, shippingCode: 'flat_rate:1' });
   // Without the cooldown; and windows overlap by ten minutes, which would list the orders before again.
   await sql`
