@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 import type { MappingInput } from '../../../contract/mappings.contract.ts';
+import { auditChanges } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
+import type { Database } from '../../platform/db/pool.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { findProductKey } from '../catalog/products.queries.ts';
 import { announceArrival } from '../inventory/inventory.jobs.ts';
@@ -15,6 +18,33 @@ const toColumns = (input: MappingInput) =>
     ? { mapped_by: 'rule' }
     : { mapped_by: 'hand', product_id: input.productId, units: input.units, problem: null };
 
+type Place = Pick<Edit, 'ecAccountId' | 'listingId'>;
+
+const describe = async (trx: Database, { ecAccountId, listingId }: Place) => {
+  const listing = await trx
+    .selectFrom('listings as l')
+    .leftJoin('products as p', 'p.id', 'l.product_id')
+    .select(['l.title', 'p.sku as product', 'l.units', 'l.mapped_by as mappedBy'])
+    .where('l.ec_account_id', '=', ecAccountId)
+    .where('l.id', '=', listingId)
+    .executeTakeFirst();
+  if (!listing) throw notFound('listing');
+  return listing;
+};
+
+const record = async (
+  trx: Database,
+  { listingId: id, ...account }: Place & { merchantId: string },
+  before: Awaited<ReturnType<typeof describe>>,
+): Promise<void> => {
+  const { ecAccountId, merchantId } = account;
+  const { title, ...after } = await describe(trx, { ecAccountId, listingId: id });
+  const changes = auditChanges(before, after);
+  if (changes.length === 0) return;
+  const subject = { kind: 'mapping', id, name: title } as const;
+  await recordAudit(trx, [{ action: 'mapped', subject, merchantId, ecAccountId, changes }]);
+};
+
 /** A person decides what a listing is, which stays; or gives it back to the rule, which decides at once. */
 export const editMapping = (
   { db, jobs }: Pick<ListingDeps, 'db' | 'jobs'>,
@@ -27,16 +57,16 @@ export const editMapping = (
       const scope = [account.merchantId];
       if (!(await findProductKey(trx, input.productId, scope))) throw productInvalid();
     }
-    const changed = await trx
+    const before = await describe(trx, { ecAccountId, listingId });
+    await trx
       .updateTable('listings')
       .set({ ...toColumns(input), updated_at: sql`now()` })
       .where('ec_account_id', '=', ecAccountId)
       .where('id', '=', listingId)
-      .returning('id')
-      .executeTakeFirst();
-    if (!changed) throw notFound('listing');
+      .execute();
     if ('rule' in input) await matchListings(trx, ecAccountId);
     else await countMapped(trx, ecAccountId);
+    await record(trx, { ...account, listingId }, before);
     await announceMappings(trx, account);
     await announceArrival(trx, jobs, account.merchantId);
   });

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { MappingImportResult } from '../../../contract/mappings.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
+import { recordAudit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type AppError, notFound } from '../../platform/errors/app-error.ts';
 import { announceArrival } from '../inventory/inventory.jobs.ts';
@@ -91,6 +93,10 @@ export const importMappings = (
     await writeRows(trx, changed);
     if (changed.length > 0) {
       await countMapped(trx, ecAccountId);
+      const { merchantId } = account;
+      const subject = { kind: 'mapping', id: null, name: null } as const;
+      const changes = auditFacts({ lines: rows.length + refused.length, changed: changed.length });
+      await recordAudit(trx, [{ action: 'mapped', subject, merchantId, ecAccountId, changes }]);
       await announceMappings(trx, account);
       await announceArrival(trx, jobs, account.merchantId);
     }

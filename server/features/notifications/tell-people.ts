@@ -3,6 +3,21 @@ import { announceChanges } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { Notice } from '../../platform/notices/notice.ts';
 
+/** The account that a notice speaks of, for its timeline: the one it leads to, if only by its run. */
+const accountOf = (link: string | null) => {
+  const [, kind = '', id = '0'] = /^\/([a-z-]+)\/(\d{1,18})(?:\/|$)/.exec(link ?? '') ?? [];
+  const tables = {
+    runs: sql`runs`,
+    'stock-previews': sql`stock_previews`,
+    'stock-syncs': sql`stock_syncs`,
+    orders: sql`orders`,
+  };
+  const table = Object.entries(tables).find(([name]) => name === kind)?.[1];
+  if (table)
+    return sql<string | null>`(select ec_account_id from ${table} where id = ${id}::bigint)`;
+  return kind === 'ec-accounts' ? sql<string | null>`${id}::bigint` : sql<null>`null::bigint`;
+};
+
 const insertForEverybody = (trx: Database, notice: Notice) =>
   trx
     .insertInto('notifications')
@@ -15,6 +30,7 @@ const insertForEverybody = (trx: Database, notice: Notice) =>
       'params',
       'link',
       'notice_id',
+      'ec_account_id',
     ])
     .expression((eb) =>
       eb
@@ -34,6 +50,7 @@ const insertForEverybody = (trx: Database, notice: Notice) =>
           sql<string>`${JSON.stringify(notice.params)}::jsonb`.as('params'),
           row.val(notice.link).as('link'),
           sql<string>`${notice.noticeId}::uuid`.as('notice_id'),
+          accountOf(notice.link).as('ec_account_id'),
         ])
         .where((row) =>
           row.or([row('user.role', '=', 'admin'), sql<boolean>`'view' = any(memberships.rights)`]),

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { PREVIEW_MINUTES } from '../../../contract/stock-sync.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
 import type { EcAccountRecord } from '../ec-accounts/ec-accounts.queries.ts';
 import { insertRun } from '../runs/insert-run.ts';
+import { recordOverwrite } from './record-overwrite.ts';
 import { stockRunJob } from './stock-sync.jobs.ts';
 import type { SyncDeps } from './sync.deps.ts';
 import { announceSync, stopUnreleased } from './sync-records.ts';
@@ -71,7 +73,8 @@ const insertSync = async (trx: Database, deps: SyncDeps, request: Request): Prom
     trigger: 'manual',
     requestedBy,
   });
-  const percent = await previewZeroPercent(trx, previewId);
+  const counts = await countPreview(trx, previewId);
+  const percent = zeroPercent(counts);
   const waits = percent > deps.stockReleasePercent;
   const { id } = await trx
     .insertInto('stock_syncs')
@@ -88,6 +91,9 @@ const insertSync = async (trx: Database, deps: SyncDeps, request: Request): Prom
     .returning('id')
     .executeTakeFirstOrThrow();
   await copyRows(trx, id, previewId);
+  const { rows: listings, changes, zeros: toZero } = counts;
+  const facts = auditFacts({ listings, changes, toZero, waitsForRelease: waits });
+  await recordOverwrite(trx, { id, ...owner }, { action: 'overwrite_confirmed', changes: facts });
   if (waits)
     await tellReleaseNeeded(trx, deps, { id, ...owner, accountName: account.display_name });
   else await deps.jobs.send(trx, stockRunJob, { payload: { runId }, lane: owner.ecAccountId });
@@ -104,16 +110,18 @@ const copyRows = (trx: Database, syncId: string, previewId: string) =>
   `.execute(trx);
 
 /** Of the rows that would be sent, the share that goes to zero. */
-export const previewZeroPercent = async (db: Database, previewId: string): Promise<number> => {
-  const counts = await db
+export const previewZeroPercent = async (db: Database, previewId: string): Promise<number> =>
+  zeroPercent(await countPreview(db, previewId));
+
+const countPreview = (db: Database, previewId: string) =>
+  db
     .selectFrom('stock_preview_rows')
     .select([
       sql<number>`count(*)::int`.as('rows'),
+      sql<number>`count(*) filter (where next <> live)::int`.as('changes'),
       sql<number>`count(*) filter (where next = 0 and live <> 0)::int`.as('zeros'),
     ])
     .where('preview_id', '=', previewId)
     .where('next', 'is not', null)
     .where('live', 'is not', null)
     .executeTakeFirstOrThrow();
-  return zeroPercent(counts);
-};

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { RESTORE_DAYS } from '../../../contract/stock-sync.contract.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { insertRun } from '../runs/insert-run.ts';
 import { syncUnderWay } from './confirm-sync.ts';
+import { recordOverwrite } from './record-overwrite.ts';
 import { stockRunJob } from './stock-sync.jobs.ts';
 import type { SyncDeps } from './sync.deps.ts';
 import { announceSync, stopUnreleased } from './sync-records.ts';
@@ -66,12 +68,14 @@ const insertRestore = async (
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await sql`
+  const { numAffectedRows } = await sql`
     insert into stock_sync_rows
       (sync_id, listing_id, previewed_live, previewed_next, base, quantity)
     select ${id}::bigint, listing_id, quantity, before, quantity, before
     from stock_sync_rows where sync_id = ${syncId} and status = 'sent' and before is not null
   `.execute(trx);
+  const changes = auditFacts({ overwrite: syncId, listings: Number(numAffectedRows ?? 0) });
+  await recordOverwrite(trx, { id, ...origin }, { action: 'overwrite_restored', changes });
   await deps.jobs.send(trx, stockRunJob, { payload: { runId }, lane: ecAccountId });
   await announceSync(trx, { id, ...origin });
   return id;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
+import { recordOverwrite } from './record-overwrite.ts';
 import { stockRunJob } from './stock-sync.jobs.ts';
 import type { SyncDeps } from './sync.deps.ts';
 import { announceSync, RELEASE_MINUTES, stopSync } from './sync-records.ts';
@@ -54,7 +55,7 @@ export const releaseSync = async (
       );
     }
     if (sync.late) {
-      await stopSync(trx, syncId, { code: 'stopped' });
+      await stopSync(trx, syncId, { code: 'stopped', because: 'not_released' });
       return false;
     }
     const values = { status: 'queued', released_by: principal.name };
@@ -63,6 +64,7 @@ export const releaseSync = async (
       const payload = { runId: sync.runId };
       await deps.jobs.send(trx, stockRunJob, { payload, lane: sync.ecAccountId });
     }
+    await recordOverwrite(trx, sync, { action: 'overwrite_released' });
     await announceSync(trx, sync);
     return true;
   });
@@ -84,6 +86,7 @@ export const requestStop = (
       throw new AppError('stock_sync.not_under_way', 'This overwrite has ended already.');
     }
     const by = principal.name;
+    await recordOverwrite(trx, sync, { action: 'overwrite_stopped' });
     if (sync.status !== 'running') return stopSync(trx, syncId, { code: 'stopped', by });
     await trx
       .updateTable('stock_syncs')

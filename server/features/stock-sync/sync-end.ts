@@ -14,7 +14,7 @@ export const syncEnded: WhenEnded = async (trx, runId) => {
     .select('id')
     .where('run_id', '=', runId)
     .executeTakeFirst();
-  if (sync) await stopSync(trx, sync.id, { code: 'disconnected' });
+  if (sync) await stopSync(trx, sync.id, { code: 'disconnected', because: 'disconnected' });
 };
 
 /** Nothing is left to do: rows that changed in every round are left alone. */

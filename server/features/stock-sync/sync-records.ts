@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
+import { asSystem } from '../../platform/audit/actor.ts';
+import { auditFacts } from '../../platform/audit/audit-changes.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { ClaimedRun } from '../runs/run-lease.ts';
 import { RunOvertaken } from '../runs/run-lease.ts';
+import { recordOverwrite } from './record-overwrite.ts';
 
 /** How long a second person may release an overwrite. */
 export const RELEASE_MINUTES = 60;
@@ -48,11 +51,18 @@ export const closeRows = async (
     .execute();
 };
 
+type Stop = {
+  code: 'stopped' | 'disconnected';
+  by?: string;
+  /** Why it stopped without anybody having asked for it. */
+  because?: 'not_released' | 'disconnected';
+};
+
 /** Ends an overwrite before its end: what is still open is not sent any more. */
 export const stopSync = async (
   trx: Database,
   syncId: string,
-  { code, by }: { code: 'stopped' | 'disconnected'; by?: string },
+  { code, by, because }: Stop,
 ): Promise<void> => {
   const sync = await trx
     .updateTable('stock_syncs')
@@ -69,6 +79,10 @@ export const stopSync = async (
     .where('id', '=', sync.run_id)
     .where('status', '<>', 'done')
     .execute();
+  if (because) {
+    const deed = { action: 'overwrite_stopped', changes: auditFacts({ reason: because }) } as const;
+    await asSystem(() => recordOverwrite(trx, sync, deed));
+  }
   await announceSync(trx, sync);
 };
 
@@ -82,5 +96,5 @@ export const stopUnreleased = async (trx: Database, ecAccountId?: string): Promi
     .$if(ecAccountId !== undefined, (query) => query.where('ec_account_id', '=', ecAccountId ?? ''))
     .forUpdate()
     .execute();
-  for (const { id } of late) await stopSync(trx, id, { code: 'stopped' });
+  for (const { id } of late) await stopSync(trx, id, { code: 'stopped', because: 'not_released' });
 };

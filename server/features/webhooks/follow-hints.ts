@@ -56,13 +56,19 @@ const openRun = async (deps: OrderDeps, ecAccountId: string): Promise<string | n
     return id;
   });
 
+/** Counts them into their hours as well: an event is counted once, when it stops waiting. */
 const markProcessed = async (trx: Database, hints: Hints, ecAccountId: string): Promise<void> => {
-  await trx
-    .updateTable('webhook_events')
-    .set({ processed_at: sql`now()` })
-    .where('ec_account_id', '=', ecAccountId)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(hints.eventIds))))
-    .execute();
+  await sql`
+    with processed as (
+      update webhook_events set processed_at = now()
+      where ec_account_id = ${ecAccountId} and id = any(${hints.eventIds}::bigint[])
+        and processed_at is null
+      returning date_trunc('hour', received_at) as hour, cardinality(platform_order_ids) as orders)
+    insert into webhook_hours as h (ec_account_id, hour, deliveries, orders)
+    select ${ecAccountId}::bigint, hour, count(*), sum(orders) from processed group by hour
+    on conflict (ec_account_id, hour) do update
+      set deliveries = h.deliveries + excluded.deliveries, orders = h.orders + excluded.orders
+  `.execute(trx);
 };
 
 const followHints = async (
