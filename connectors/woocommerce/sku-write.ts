@@ -19,7 +19,7 @@ const failureOf = ({ code, message }: StoreError, sku: string): ConnectorError =
   return new ConnectorError('rejected', `${plainText(message)} (${code})`);
 };
 
-/** Stores take a SKU once, the bin included, and plugins may write one of their own. */
+/** Stores take a SKU once, and plugins may write one of their own instead. */
 export const writeSku: NonNullable<Catalog['writeSku']> = async (
   context,
   { platformListingId, sku },
