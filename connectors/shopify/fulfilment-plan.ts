@@ -65,12 +65,12 @@ const refusalOf = ({ sent, isFulfilled, work }: ParcelOrder, wanted: Units): Pla
       code: 'on_hold',
       problem: 'The order’s fulfilment is on hold in Shopify. Release it there, then send again.',
     };
-  const statuses = [
-    ...new Set(pending.filter((one) => !one.isFulfillable).map((one) => one.status)),
-  ];
+  const later = pending.find(({ status }) => status === 'SCHEDULED');
   return {
     code: 'other',
-    problem: `Shopify takes no fulfilment for work that is ${statuses.join(', ')} or with another service.`,
+    problem: later
+      ? 'Shopify takes this later only: the order’s fulfilment is scheduled.'
+      : 'Shopify gave this work to a fulfilment service. Take it back there, then send again.',
   };
 };
 

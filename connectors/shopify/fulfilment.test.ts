@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ConnectorContext, PlatformOrder } from '../connector.ts';
+import type { ConnectorContext } from '../connector.ts';
 import { parcelOf } from '../testing/fulfilment.suite.ts';
-import { orderSchema } from './fake-order-state.ts';
-import { fulfilment } from './fulfilment.ts';
 import { orders } from './orders.ts';
-import { openStaffedShop } from './testing/open-staffed-shop.ts';
+import { openParcelShop } from './testing/open-parcel-shop.ts';
 
 const costSchema = z.object({
   extensions: z.object({
@@ -13,54 +11,9 @@ const costSchema = z.object({
   }),
 });
 
-type Http = ConnectorContext['http'];
-
-const isCreate = ({ body }: Parameters<Http>[0]): boolean =>
-  body?.includes('fulfillmentCreate') ?? false;
-
-const openShop = async () => {
-  const shop = await openStaffedShop();
-  const get = async (id: string): Promise<PlatformOrder> => {
-    const [order] = (await orders.get(shop.context, [id])).orders;
-    if (!order) throw new Error(`No order ${id}`);
-    return order;
-  };
-  shop.fake.setLocation('north', { name: 'Tainan' });
-  return {
-    ...shop,
-    get,
-    place: async (skus = ['NORTH-1', 'NORTH-2'], quantity = 2) => {
-      const [placed] = shop.fake.placeOrders('north', 1, { notify: false, skus, quantity });
-      return get(placed?.id ?? '');
-    },
-    push: (parcel: ReturnType<typeof parcelOf>, context = shop.context) =>
-      fulfilment.push(context, parcel),
-    known: () => shop.fake.fulfilments('north'),
-    /** How often the buyer was told of each fulfilment. */
-    notices: () =>
-      shop.fake
-        .orders('north')
-        .flatMap((order) => orderSchema.parse(order).fulfillments.map(({ notices }) => notices)),
-    /** The context with something that happens right before a fulfilment is created. */
-    before: (happens: (nth: number) => void): ConnectorContext => {
-      let seen = 0;
-      return {
-        ...shop.context,
-        http: (request) => {
-          if (isCreate(request)) {
-            seen += 1;
-            happens(seen);
-          }
-          return shop.context.http(request);
-        },
-      };
-    },
-  };
-};
-
 describe('a parcel told to Shopify', () => {
   it('costs one read and one write, and the buyer hears of it once', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const order = await shop.place();
     shop.fake.act('north', order.platformOrderId, 'split');
     shop.sent.length = 0;
@@ -80,10 +33,10 @@ describe('a parcel told to Shopify', () => {
   });
 
   it('books at least the points that Shopify charges', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const order = await shop.place(['NORTH-1', 'NORTH-2', 'NORTH-3']);
     const answers: { booked: number; actual: number; requested: number }[] = [];
-    const http: Http = async (request) => {
+    const http: ConnectorContext['http'] = async (request) => {
       const response = await shop.context.http(request);
       const { cost } = costSchema.parse(JSON.parse(response.text)).extensions;
       answers.push({
@@ -107,7 +60,7 @@ describe('a parcel told to Shopify', () => {
   });
 
   it('is told whole of an order with many lines in many fulfilment orders', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const skus = Array.from({ length: 50 }, (_, index) => `MANY-${index}`);
     const large = await shop.place(skus, 1);
     expect(await shop.push(parcelOf(large))).toMatchObject({ outcome: 'sent' });
@@ -118,26 +71,37 @@ describe('a parcel told to Shopify', () => {
   });
 
   it('is told anew when the shop cancelled what it was told before', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const parcel = parcelOf(await shop.place(), { ref: 'gid://shopify/Fulfillment/1' });
     expect(await shop.push(parcel)).toMatchObject({ outcome: 'sent' });
     expect(shop.known()).toHaveLength(1);
   });
 
   it('needs no correction where Shopify only added the carrier’s own address', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const order = await shop.place();
     const sent = await shop.push(parcelOf(order));
     const ref = sent.outcome === 'sent' ? sent.ref : null;
     await shop.push(parcelOf(order, { ref, trackingUrl: null }));
     expect(shop.known()).toMatchObject([{ trackingUrl: 'https://track.example/BC-0001' }]);
     expect(shop.notices()).toEqual([1]);
-    await shop.push(parcelOf(order, { ref, trackingNumber: 'BC-0002' }));
+  });
+
+  it('tells the buyer of a correction once, also when its answer got lost', async () => {
+    await using shop = await openParcelShop();
+    const order = await shop.place();
+    const sent = await shop.push(parcelOf(order));
+    const ref = sent.outcome === 'sent' ? sent.ref : null;
+    const corrected = parcelOf(order, { ref, trackingNumber: 'BC-0002' });
+    shop.fake.setFault('north', { kind: 'answer_lost', count: 1 });
+    await expect(shop.push(corrected)).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(await shop.push(corrected)).toEqual(sent);
+    expect(shop.known()).toMatchObject([{ trackingNumber: 'BC-0002' }]);
     expect(shop.notices()).toEqual([2]);
   });
 
   it('is refused in Shopify’s words when its correction is refused', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const order = await shop.place();
     const sent = await shop.push(parcelOf(order));
     const ref = sent.outcome === 'sent' ? sent.ref : null;
@@ -150,63 +114,9 @@ describe('a parcel told to Shopify', () => {
   });
 });
 
-describe('a parcel whose lines lie at two locations', () => {
-  const openTwo = async () => {
-    const shop = await openShop();
-    const order = await shop.place();
-    const to = { sku: 'NORTH-2', location: 'Tainan' };
-    shop.fake.moveWork('north', order.platformOrderId, to);
-    return { ...shop, order };
-  };
-
-  it('becomes one fulfilment for each, with the same number and one message', async () => {
-    await using shop = await openTwo();
-    const sent = await shop.push(parcelOf(shop.order));
-    expect(shop.known()).toMatchObject([
-      { trackingNumber: 'BC-0001', lines: [{ sku: 'NORTH-1', quantity: 2 }] },
-      { trackingNumber: 'BC-0001', lines: [{ sku: 'NORTH-2', quantity: 2 }] },
-    ]);
-    const ids = shop.known().map(({ id }) => id);
-    expect(sent).toEqual({ outcome: 'sent', ref: ids.join(' ') });
-    expect(shop.notices()).toEqual([1, 0]);
-    expect(await shop.push(parcelOf(shop.order))).toEqual(sent);
-    expect(await shop.get(shop.order.platformOrderId)).toMatchObject({
-      notReady: 'already_fulfilled',
-    });
-  });
-
-  it.each([1, 2])('is not doubled when the answer to call %i got lost', async (nth) => {
-    await using shop = await openTwo();
-    const context = shop.before((now) => {
-      if (now === nth) shop.fake.setFault('north', { kind: 'answer_lost', count: 1 });
-    });
-    const parcel = parcelOf(shop.order);
-    await expect(shop.push(parcel, context)).rejects.toMatchObject({ kind: 'unavailable' });
-    expect(shop.known()).toHaveLength(nth);
-    expect(await shop.push(parcel)).toMatchObject({ outcome: 'sent' });
-    expect(shop.known().map(({ lines }) => lines)).toEqual([
-      [{ sku: 'NORTH-1', quantity: 2 }],
-      [{ sku: 'NORTH-2', quantity: 2 }],
-    ]);
-    expect(shop.notices()).toEqual([1, 0]);
-  });
-
-  it('gets its corrected number at both', async () => {
-    await using shop = await openTwo();
-    const sent = await shop.push(parcelOf(shop.order));
-    const ref = sent.outcome === 'sent' ? sent.ref : null;
-    const corrected = parcelOf(shop.order, { ref, trackingNumber: 'BC-0002' });
-    expect(await shop.push(corrected)).toEqual(sent);
-    expect(shop.known()).toMatchObject([
-      { trackingNumber: 'BC-0002' },
-      { trackingNumber: 'BC-0002' },
-    ]);
-  });
-});
-
 describe('a parcel that Shopify cannot take', () => {
   it('is refused while its order is on hold, and taken once that is over', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const order = await shop.place();
     shop.fake.act('north', order.platformOrderId, 'hold');
     const refused = { outcome: 'refused', code: 'on_hold' };
@@ -216,7 +126,7 @@ describe('a parcel that Shopify cannot take', () => {
   });
 
   it('is refused when it holds more than is left to ship', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const order = await shop.place();
     const [line] = parcelOf(order).lines;
     const lines = [{ platformLineId: line?.platformLineId ?? '', quantity: 3 }];
@@ -234,7 +144,7 @@ describe('a parcel that Shopify cannot take', () => {
   });
 
   it('is refused when another parcel took what it holds', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const order = await shop.place();
     const lines = parcelOf(order).lines.slice(0, 1);
     await shop.push(parcelOf(order, { lines }));
@@ -244,7 +154,7 @@ describe('a parcel that Shopify cannot take', () => {
   });
 
   it('is refused when a fulfilment service has the work', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const order = await shop.place();
     shop.fake.setLocation('north', { name: 'Tainan', isFulfillmentService: true });
     const to = { sku: 'NORTH-2', location: 'Tainan' };
@@ -252,49 +162,16 @@ describe('a parcel that Shopify cannot take', () => {
     expect(await shop.push(parcelOf(order))).toEqual({
       outcome: 'refused',
       code: 'other',
-      problem: expect.stringContaining('another service'),
+      problem: expect.stringContaining('fulfilment service'),
     });
   });
 
   it('is refused without a call when its order’s id is none of Shopify’s', async () => {
-    await using shop = await openShop();
+    await using shop = await openParcelShop();
     const order = await shop.place();
     shop.sent.length = 0;
     const parcel = parcelOf(order, { platformOrderId: '17' });
     expect(await shop.push(parcel)).toMatchObject({ outcome: 'refused', code: 'order_gone' });
     expect(shop.sent).toEqual([]);
-  });
-});
-
-describe('an order that changes while a parcel is told', () => {
-  it('is read again, as its fulfilment orders have new ids after a move', async () => {
-    await using shop = await openShop();
-    const order = await shop.place();
-    const context = shop.before((nth) => {
-      const to = { sku: 'NORTH-1', location: 'Tainan' };
-      if (nth === 1) shop.fake.moveWork('north', order.platformOrderId, to);
-    });
-    expect(await shop.push(parcelOf(order), context)).toMatchObject({ outcome: 'sent' });
-    expect(shop.known()).toHaveLength(2);
-  });
-
-  it('tells why the parcel is refused when it was cancelled in between', async () => {
-    await using shop = await openShop();
-    const order = await shop.place();
-    const context = shop.before(() => shop.fake.cancelOrder('north', order.platformOrderId));
-    const refused = { outcome: 'refused', code: 'order_cancelled' };
-    expect(await shop.push(parcelOf(order), context)).toMatchObject(refused);
-  });
-
-  it('is left alone for now when it never stands still', async () => {
-    await using shop = await openShop();
-    const order = await shop.place();
-    const context = shop.before((nth) => {
-      const to = { sku: 'NORTH-1', location: nth % 2 ? 'Tainan' : 'North & Co <選物>' };
-      shop.fake.moveWork('north', order.platformOrderId, to);
-    });
-    await expect(shop.push(parcelOf(order), context)).rejects.toMatchObject({
-      kind: 'unavailable',
-    });
   });
 });

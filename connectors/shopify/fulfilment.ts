@@ -29,7 +29,7 @@ const correctOperation = {
   data: z.object({ fulfillmentTrackingInfoUpdate: payloadSchema }),
 };
 
-const idPattern = /^gid:\/\/shopify\/Order\/\d{1,19}$/;
+const idPattern = /^gid:\/\/shopify\/Order\/[1-9]\d{0,17}$/;
 /** More than a parcel has locations; beyond that the order changes under our hands. */
 const mostRounds = 20;
 

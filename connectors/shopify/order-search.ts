@@ -20,8 +20,9 @@ const core = (name: string): string => name.trim().replace(/^#/, '').toLowerCase
 
 const named = (name: string): string => `name:'${name.replace(/[\\']/g, '\\$&')}'`;
 
-const globalId = /^gid:\/\/shopify\/Order\/\d{1,19}$/;
-const bareId = /^\d{1,19}$/;
+/** Larger numbers than Shopify counts to would make it refuse the whole query. */
+const globalId = /^gid:\/\/shopify\/Order\/[1-9]\d{0,17}$/;
+const bareId = /^[1-9]\d{0,17}$/;
 
 const idsNamed = async (context: ConnectorContext, asked: string): Promise<string[]> => {
   const filters = { bare: named(asked), signed: named(`#${asked}`), first };
