@@ -69,6 +69,7 @@ export const takingOrdersOf = (product: Awaited<ReturnType<typeof openTestProduc
         account: locked,
         run: { id, queuedAt: new Date() },
         codesAreFixed: true,
+        lowersQuantity: false,
         page: { orders, unreadable: [] },
         jobs: deps.jobs,
       });

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/db/pool.ts';
 import { matchWaiting } from './match-waiting.ts';
 import { allocateOrders, lockWaiting, releaseStray } from './order-stock.ts';
 import type { OrderDeps } from './orders.deps.ts';
+import { settleUnknown } from './unknown-products.ts';
 
 const ORDERS_AT_ONCE = 200;
 
@@ -28,7 +29,7 @@ const readWaiting = async (
  * walk over all of them is enough, since each can only leave less for the next.
  */
 export const allocateWaiting = async (
-  { db }: Pick<OrderDeps, 'db'>,
+  { db, jobs }: Pick<OrderDeps, 'db' | 'jobs'>,
   merchantId: string,
 ): Promise<void> => {
   let chunk = await readWaiting(db, merchantId, undefined);
@@ -37,14 +38,16 @@ export const allocateWaiting = async (
     const ids = chunk.map(({ id }) => id);
     await db.transaction().execute(async (trx) => {
       const waiting = await lockWaiting(trx, ids);
-      await matchWaiting(trx, waiting);
+      const before = await matchWaiting(trx, jobs, waiting);
       released = (await releaseStray(trx, waiting)) || released;
       const ready = await allocateOrders(trx, waiting);
+      await settleUnknown(trx, { orderIds: [], before });
       const [first] = waiting;
-      if (ready > 0 && first) await announceChange(trx, { merchantId, topic: 'order', id: first });
+      if ((ready > 0 || before.length > 0) && first)
+        await announceChange(trx, { merchantId, topic: 'order', id: first });
     });
     chunk = await readWaiting(db, merchantId, chunk.at(-1));
   }
   // Orders that were passed already may want what was given back; nothing is, the second time.
-  if (released) await allocateWaiting({ db }, merchantId);
+  if (released) await allocateWaiting({ db, jobs }, merchantId);
 };

@@ -84,12 +84,13 @@ export const takeIn = async (
   if (account?.status !== 'connected') throw new RunEnded('run.not_connected');
   if (!account.fetchOrders && run.trigger !== 'single') throw new RunEnded('run.fetch_off');
   if (account.shopId !== run.shopId) throw new RunEnded('run.shop_changed');
-  const { capabilities } = deps.platforms.get(run.platform).connector.manifest;
+  const { manifest, fulfilment } = deps.platforms.get(run.platform).connector;
   return importPage(trx, {
     account,
     run,
     page,
     jobs: deps.jobs,
-    codesAreFixed: !capabilities.customShippingCodes,
+    codesAreFixed: !manifest.capabilities.customShippingCodes,
+    lowersQuantity: fulfilment?.lowersQuantity ?? false,
   });
 };

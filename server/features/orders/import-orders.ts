@@ -3,18 +3,17 @@ import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { announceArrival } from '../inventory/inventory.jobs.ts';
-import { findKnownOrders, findShippingMappings, type ImportAccount } from './import.queries.ts';
+import { isPickup } from './address-problem.ts';
+import { findShippingMappings, type ImportAccount } from './import.queries.ts';
+import { type Decided, toDraft } from './import-drafts.ts';
+import { followUp } from './import-events.ts';
+import { findKnownOrders, lockChanged } from './known-orders.queries.ts';
 import { lineMatcher } from './match-lines.ts';
-import { contentHash, type Decision, decideOrder, type KnownOrder } from './order-decisions.ts';
+import { decideChanged, decideNew, isNews, type Shipping } from './order-decisions.ts';
 import { allocateOrders, releaseChangedLines } from './order-stock.ts';
-import {
-  holdOrders,
-  insertOrders,
-  lockOrders,
-  type OrderDraft,
-  updateOrders,
-} from './order-writes.ts';
+import { insertOrders, noteOrders, type OrderDraft, updateOrders } from './order-writes.ts';
 import { countCodes } from './shipping-codes.ts';
+import { settleUnknown, unknownOf } from './unknown-products.ts';
 import { keepUnpaidUnits } from './unpaid-units.ts';
 import { recordVerdicts, type VerdictCounts, type VerdictDraft } from './verdicts.ts';
 
@@ -23,25 +22,32 @@ export type Import = {
   run: { id: string; queuedAt: Date };
   /** True where the platform's shipping codes need no mapping. */
   codesAreFixed: boolean;
+  /** True where units of told parcels leave the platform's quantities. */
+  lowersQuantity: boolean;
   page: Pick<OrderPage, 'orders' | 'unreadable'>;
   jobs: Jobs;
 };
 
-type Decided = { order: PlatformOrder; known: KnownOrder | undefined; decision: Decision };
-
-type Drafts = { imports: readonly OrderDraft[]; updates: readonly OrderDraft[] };
+type Drafts = Record<'imports' | 'updates' | 'notes', readonly OrderDraft[]>;
 
 /** Writes orders with the stock they keep back; answers the ids of new ones, and whether stock came free. */
-const writeOrders = async (trx: Database, account: ImportAccount, { imports, updates }: Drafts) => {
-  const drafts = [...imports, ...updates];
-  if (drafts.length === 0) return { inserted: new Map<string, string>(), released: false };
-  const productIds = drafts.flatMap(({ lines }) => lines.flatMap((line) => line.productId ?? []));
+const writeOrders = async (trx: Database, account: ImportAccount, drafts: Drafts) => {
+  const { imports, updates, notes } = drafts;
+  await noteOrders(trx, notes);
+  const written = [...imports, ...updates];
+  if (written.length === 0) return { inserted: new Map<string, string>(), released: false };
+  const productIds = written.flatMap(({ lines }) => lines.flatMap((line) => line.productId ?? []));
   const updated = updates.flatMap(({ orderId }) => orderId ?? []);
-  await lockOrders(trx, updated);
+  const before = await unknownOf(trx, updated);
   const released = await releaseChangedLines(trx, updates, productIds);
   const inserted = await insertOrders(trx, account, imports);
   await updateOrders(trx, updates);
   await allocateOrders(trx, [...inserted.values(), ...updated]);
+  const unmatched = written.filter(({ status }) => status === 'awaiting_match');
+  const orderIds = unmatched.flatMap(
+    ({ orderId, order }) => orderId ?? inserted.get(order.platformOrderId) ?? [],
+  );
+  await settleUnknown(trx, { orderIds, before });
   return { inserted, released };
 };
 
@@ -57,51 +63,66 @@ const distinct = (orders: readonly PlatformOrder[]): PlatformOrder[] => {
   return [...byId.values()].sort((a, b) => (a.platformOrderId < b.platformOrderId ? -1 : 1));
 };
 
-/**
- * Takes one page of orders in, in the caller's transaction and with a fixed number of statements:
- * orders, lines, recipients, holds, the stock they keep, and one verdict each. The account's row is
- * locked already, then orders, then stock.
- */
-export const importOrders = async (trx: Database, request: Import): Promise<VerdictCounts> => {
-  const { account, page, codesAreFixed } = request;
-  const orders = distinct(page.orders);
+/** What becomes of each order of the page; those that are here and changed are locked from now on. */
+const decide = async (trx: Database, request: Import, orders: readonly PlatformOrder[]) => {
+  const { account, codesAreFixed, lowersQuantity } = request;
   const ids = orders.map((order) => order.platformOrderId);
   const known = await findKnownOrders(trx, account, ids);
+  const changed = orders.flatMap((order) => {
+    const here = known.get(order.platformOrderId);
+    return here && isNews(order, here) ? [here.id] : [];
+  });
+  const ours = await lockChanged(trx, changed);
   const mappings = await findShippingMappings(trx, account.id);
-  const match = await lineMatcher(trx, account, orders);
+  const shippingOf = ({ shipping }: PlatformOrder): Shipping => ({
+    mapped: !shipping || mappings.has(shipping.code),
+    codesAreFixed,
+    pickup: isPickup(mappings.get(shipping?.code ?? '')?.code),
+    lowersQuantity,
+  });
   const decided = orders.map((order): Decided => {
     const here = known.get(order.platformOrderId);
-    const mapped = !order.shipping || mappings.has(order.shipping.code);
-    return { order, known: here, decision: decideOrder(order, here, { mapped, codesAreFixed }) };
+    const our = ours.get(here?.id ?? '');
+    const entry = { order, known: here, ours: our };
+    if (!here) return { ...entry, decision: decideNew(order, shippingOf(order)) };
+    if (our) return { ...entry, decision: decideChanged(order, our, shippingOf(order)) };
+    return { ...entry, decision: { kind: 'leave', verdict: 'already_here' } };
   });
-  const draft = ({ order, known: here, decision }: Decided): OrderDraft => {
-    const lines = order.lines.map(match);
-    return {
-      order,
-      orderId: here?.id ?? null,
-      hash: contentHash(order),
-      lines,
-      status: lines.every((line) => line.productId) ? 'ready' : 'awaiting_match',
-      shippingTypeId: mappings.get(order.shipping?.code ?? '') ?? null,
-      hold: 'hold' in decision ? (decision.hold ?? null) : null,
-    };
-  };
-  const drafts = (kind: Decision['kind']) =>
-    decided.filter(({ decision }) => decision.kind === kind).map(draft);
-  const imports = drafts('import');
-  const updates = drafts('update');
-  const { inserted, released } = await writeOrders(trx, account, { imports, updates });
-  if (released) await announceArrival(trx, request.jobs, account.merchantId);
+  return { decided, mappings };
+};
+
+/**
+ * Takes one page of orders in, in the caller's transaction and with a fixed number of statements:
+ * orders, lines, recipients, holds, the stock they keep, what happened to them, and one verdict each.
+ * The account's row is locked already, then orders, then stock, then unknown products.
+ */
+export const importOrders = async (trx: Database, request: Import): Promise<VerdictCounts> => {
+  const { account, page, jobs, lowersQuantity } = request;
+  const orders = distinct(page.orders);
+  const { decided, mappings } = await decide(trx, request, orders);
+  const untouched = (entry: Decided) => entry.known && entry.decision.kind === 'leave';
+  const looked = decided.filter((entry) => !untouched(entry)).map(({ order }) => order);
+  const match = await lineMatcher(trx, account, looked);
+  const drafts = (kind: Decided['decision']['kind']) =>
+    decided
+      .filter(({ decision }) => decision.kind === kind)
+      .map((entry) => toDraft(entry, { match, mappings, lowersQuantity }));
+  const written = { imports: drafts('import'), updates: drafts('update'), notes: drafts('note') };
+  const { inserted, released } = await writeOrders(trx, account, written);
+  if (released) await announceArrival(trx, jobs, account.merchantId);
   await keepUnpaidUnits(trx, {
     ecAccountId: account.id,
-    platformOrderIds: ids,
+    platformOrderIds: orders.map((order) => order.platformOrderId),
     unpaid: decided
       .filter(({ decision }) => decision.kind === 'leave' && decision.code === 'awaiting_payment')
       .map(({ order }) => ({ ...order, lines: order.lines.map(match) })),
   });
-  await holdOrders(trx, [...imports, ...updates], inserted);
-  await countCodes(trx, account.id, imports);
-  const [touched] = [...inserted.values(), ...updates.flatMap(({ orderId }) => orderId ?? [])];
+  await followUp(trx, { account, jobs, decided }, inserted);
+  await countCodes(trx, account.id, decided);
+  const [touched] = [
+    ...inserted.values(),
+    ...[...written.updates, ...written.notes].flatMap(({ orderId }) => orderId ?? []),
+  ];
   if (touched) {
     // One change for the whole page: who shows orders reads them again after any of them.
     const { merchantId, id: ecAccountId } = account;

@@ -1,7 +1,5 @@
-import { orderStatusSchema } from '../../../contract/orders.contract.ts';
 import { mappingRuleSchema } from '../../../contract/sales-channels.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
-import type { KnownOrder } from './order-decisions.ts';
 
 const accountQuery = (trx: Database, ecAccountId: string) =>
   trx
@@ -34,44 +32,18 @@ export const lockImportAccount = async (trx: Database, ecAccountId: string) => {
 
 export type ImportAccount = NonNullable<Awaited<ReturnType<typeof lockImportAccount>>>;
 
-export const findKnownOrders = async (
-  trx: Database,
-  account: Pick<ImportAccount, 'merchantId' | 'platform' | 'shopId'>,
-  platformOrderIds: readonly string[],
-): Promise<Map<string, KnownOrder>> => {
+/** The shipping types that an account's codes are mapped to, by code. */
+export const findShippingMappings = async (trx: Database, ecAccountId: string) => {
   const rows = await trx
-    .selectFrom('orders')
-    .select([
-      'id',
-      'platform_order_id as platformOrderId',
-      'status',
-      'content_hash as contentHash',
-      'platform_updated_at as platformUpdatedAt',
-    ])
-    .where('merchant_id', '=', account.merchantId)
-    .where('platform', '=', account.platform)
-    .where('shop_id', '=', account.shopId)
-    .where((eb) => eb('platform_order_id', '=', eb.fn.any(eb.val([...platformOrderIds]))))
+    .selectFrom('shipping_type_mappings as m')
+    .innerJoin('shipping_types as t', 't.id', 'm.shipping_type_id')
+    .select(['m.platform_code', 't.id', 't.code'])
+    .where('m.ec_account_id', '=', ecAccountId)
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.platformOrderId,
-      { ...row, status: orderStatusSchema.parse(row.status) },
-    ]),
-  );
+  return new Map(rows.map(({ platform_code, ...type }) => [platform_code, type]));
 };
 
-export const findShippingMappings = async (
-  trx: Database,
-  ecAccountId: string,
-): Promise<Map<string, string>> => {
-  const rows = await trx
-    .selectFrom('shipping_type_mappings')
-    .select(['platform_code', 'shipping_type_id'])
-    .where('ec_account_id', '=', ecAccountId)
-    .execute();
-  return new Map(rows.map((row) => [row.platform_code, row.shipping_type_id]));
-};
+export type ShippingMappings = Awaited<ReturnType<typeof findShippingMappings>>;
 
 /** Products of the merchant by SKU or by barcode, as the channel's rule says. */
 export const findProducts = async (

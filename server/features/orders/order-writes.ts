@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PlatformOrder } from '../../../connectors/connector.ts';
-import type { HoldReason, OrderStatus } from '../../../contract/orders.contract.ts';
+import type { OrderStatus } from '../../../contract/orders.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { ImportAccount } from './import.queries.ts';
 import type { MatchedLine } from './match-lines.ts';
@@ -12,16 +12,20 @@ export type OrderDraft = {
   orderId: string | null;
   hash: Buffer;
   lines: MatchedLine[];
+  lineCount: number;
   status: OrderStatus;
   shippingTypeId: string | null;
-  hold: HoldReason | null;
+  /** Of an order that is here: its lines, address or shipping change. */
+  revised: boolean;
+  /** Of an order that is here: its sums change. */
+  repriced: boolean;
 };
 
-const orderJson = ({ order, orderId, hash, lines, status, shippingTypeId }: OrderDraft) => ({
+const orderJson = ({ order, orderId, hash, ...draft }: OrderDraft) => ({
   id: orderId,
   platform_order_id: order.platformOrderId,
   platform_order_number: order.platformOrderNumber,
-  status,
+  status: draft.status,
   platform_status: order.platformStatus,
   placed_at: order.placedAt,
   platform_updated_at: order.updatedAt,
@@ -33,15 +37,18 @@ const orderJson = ({ order, orderId, hash, lines, status, shippingTypeId }: Orde
   tax_total: order.money.tax,
   shipping_code: order.shipping?.code ?? null,
   shipping_label: order.shipping?.label ?? null,
-  shipping_type_id: shippingTypeId,
-  line_count: lines.length,
+  shipping_type_id: draft.shippingTypeId,
+  line_count: draft.lineCount,
+  revised: draft.revised,
+  repriced: draft.repriced,
 });
 
 const orderRecord = sql`as x(
   id bigint, platform_order_id text, platform_order_number text, status text, platform_status text,
   placed_at timestamptz, platform_updated_at timestamptz, content_hash text, currency text,
   total numeric, shipping_total numeric, discount_total numeric, tax_total numeric,
-  shipping_code text, shipping_label text, shipping_type_id bigint, line_count int)`;
+  shipping_code text, shipping_label text, shipping_type_id bigint, line_count int,
+  revised boolean, repriced boolean)`;
 
 /** Writes new orders with their lines and recipients; answers their ids by platform order id. */
 export const insertOrders = async (
@@ -94,22 +101,31 @@ export const updateOrders = async (trx: Database, drafts: readonly OrderDraft[])
       content_hash = decode(x.content_hash, 'hex'), total = x.total,
       shipping_total = x.shipping_total, discount_total = x.discount_total, tax_total = x.tax_total,
       shipping_code = x.shipping_code, shipping_label = x.shipping_label,
-      shipping_type_id = x.shipping_type_id, line_count = x.line_count, updated_at = now()
+      shipping_type_id = x.shipping_type_id, line_count = x.line_count,
+      revision = o.revision + case when x.revised then 1 else 0 end,
+      shipped_at = case when x.status = 'shipped' then now() end,
+      take_over_by = null, updated_at = now()
     from jsonb_to_recordset(${storableJson(drafts.map(orderJson))}::jsonb) ${orderRecord}
     where o.id = x.id`.execute(trx);
   await writeLines(trx, drafts);
   await removeGoneLines(trx, drafts);
   await writeRecipients(trx, drafts);
-  await releaseMapped(trx, drafts);
 };
 
-/** A code that is mapped now needs no hold any more, whatever it was before. */
-const releaseMapped = async (trx: Database, drafts: readonly OrderDraft[]): Promise<void> => {
-  const mapped = drafts.filter((draft) => draft.shippingTypeId).map((draft) => draft.orderId);
+/** Keeps which state of the platform was seen last, and what the order costs; the order stays as it is. */
+export const noteOrders = async (trx: Database, drafts: readonly OrderDraft[]): Promise<void> => {
+  if (drafts.length === 0) return;
   await sql`
-    update order_holds set released_at = now(), released_by = 'system'
-    where order_id = any(${mapped}::bigint[]) and reason = 'shipping_code_unmapped'
-      and released_at is null`.execute(trx);
+    update orders o set
+      platform_status = x.platform_status, platform_updated_at = x.platform_updated_at,
+      content_hash = decode(x.content_hash, 'hex'),
+      total = case when x.repriced then x.total else o.total end,
+      shipping_total = case when x.repriced then x.shipping_total else o.shipping_total end,
+      discount_total = case when x.repriced then x.discount_total else o.discount_total end,
+      tax_total = case when x.repriced then x.tax_total else o.tax_total end,
+      take_over_by = null, updated_at = now()
+    from jsonb_to_recordset(${storableJson(drafts.map(orderJson))}::jsonb) ${orderRecord}
+    where o.id = x.id`.execute(trx);
 };
 
 const lineRows = (drafts: readonly OrderDraft[]) =>
@@ -138,21 +154,30 @@ const writeLines = async (trx: Database, drafts: readonly OrderDraft[]): Promise
       unit_price numeric, product_id bigint, platform_listing_id text, units int)
     on conflict (order_id, platform_line_id) do update set
       sku = excluded.sku, barcode = excluded.barcode, name = excluded.name,
-      quantity = excluded.quantity, unit_price = excluded.unit_price,
-      product_id = excluded.product_id, platform_listing_id = excluded.platform_listing_id,
+      quantity = greatest(excluded.quantity, order_lines.shipped_quantity),
+      unit_price = excluded.unit_price, product_id = excluded.product_id, unknown_product_id = null, platform_listing_id = excluded.platform_listing_id,
       units = excluded.units`.execute(trx);
 };
 
+/** What left the warehouse stays, as what it was. */
 const removeGoneLines = async (trx: Database, drafts: readonly OrderDraft[]): Promise<void> => {
   const rows = lineRows(drafts);
   await sql`
-    delete from order_lines l
-    where l.order_id = any(${drafts.map((draft) => draft.orderId)}::bigint[])
-      and not exists (
-        select from unnest(
-          ${rows.map((row) => row.order_id)}::bigint[],
-          ${rows.map((row) => row.platform_line_id)}::text[]) as x(order_id, line_id)
-        where x.order_id = l.order_id and x.line_id = l.platform_line_id)`.execute(trx);
+    with gone as (
+      select l.id, l.shipped_quantity from order_lines l
+      where l.order_id = any(${drafts.map((draft) => draft.orderId)}::bigint[])
+        and not exists (
+          select from unnest(
+            ${rows.map((row) => row.order_id)}::bigint[],
+            ${rows.map((row) => row.platform_line_id)}::text[]) as x(order_id, line_id)
+          where x.order_id = l.order_id and x.line_id = l.platform_line_id)
+    ), kept as (
+      update order_lines l set quantity = g.shipped_quantity
+      from gone g where l.id = g.id and g.shipped_quantity > 0
+    )
+    delete from order_lines l using gone g where l.id = g.id and g.shipped_quantity = 0`.execute(
+    trx,
+  );
 };
 
 /** What was erased stays erased, whatever the platform still says. */
@@ -171,20 +196,4 @@ const writeRecipients = async (trx: Database, drafts: readonly OrderDraft[]): Pr
       customer_id = excluded.customer_id, recipient = excluded.recipient,
       buyer_note = excluded.buyer_note
     where order_recipients.erased_at is null`.execute(trx);
-};
-
-/** Places system holds; an order that already has an open hold of the reason keeps it. */
-export const holdOrders = async (
-  trx: Database,
-  drafts: readonly OrderDraft[],
-  inserted: ReadonlyMap<string, string>,
-): Promise<void> => {
-  const held = drafts.filter((draft) => draft.hold);
-  if (held.length === 0) return;
-  await sql`
-    insert into order_holds (order_id, reason, placed_by)
-    select x.order_id, x.reason, 'system' from unnest(
-      ${held.map((draft) => draft.orderId ?? inserted.get(draft.order.platformOrderId))}::bigint[],
-      ${held.map((draft) => draft.hold)}::text[]) as x(order_id, reason)
-    on conflict (order_id, reason) where released_at is null do nothing`.execute(trx);
 };

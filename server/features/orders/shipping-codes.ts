@@ -1,19 +1,25 @@
 import { sql } from 'kysely';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
-import type { OrderDraft } from './order-writes.ts';
+import type { Decided } from './import-drafts.ts';
 import { storableJson } from './storable-json.ts';
 
-/** Remembers every shipping code that imported orders carried, so that the mapping editor can suggest it. */
+/**
+ * Remembers every shipping code that orders came in with or changed to, so that the mapping editor can
+ * suggest it.
+ */
 export const countCodes = async (
   trx: Database,
   ecAccountId: string,
-  imports: readonly OrderDraft[],
+  decided: readonly Decided[],
 ): Promise<void> => {
-  const seen = Map.groupBy(
-    imports.filter(({ order }) => order.shipping),
-    ({ order }) => order.shipping?.code ?? '',
+  const carriers = decided.filter(
+    ({ order, decision }) =>
+      order.shipping &&
+      (decision.kind === 'import' ||
+        (decision.kind === 'update' && decision.changes.some(({ field }) => field === 'shipping'))),
   );
+  const seen = Map.groupBy(carriers, ({ order }) => order.shipping?.code ?? '');
   if (seen.size === 0) return;
   const rows = [...seen].map(([code, drafts]) => ({
     code,
