@@ -8,7 +8,7 @@ import {
   SESSION_SECONDS,
   SESSION_UPDATE_SECONDS,
 } from './better-auth.ts';
-import { findByApiKey, findBySession } from './principal.queries.ts';
+import { findByApiKey, findBySession, findChallenged } from './principal.queries.ts';
 import type { Principal } from './principal.ts';
 
 export const API_KEY_HEADER = 'x-api-key';
@@ -22,16 +22,22 @@ export type Auth = {
   principalOf: (headers: Headers) => Promise<Principal | null>;
   /** The same, with the cookies that the reply sets when the session was prolonged. */
   identify: (headers: Headers) => Promise<{ principal: Principal | null; setCookies: string[] }>;
+  /** Whom a request answers the question for the second factor as; null where none was asked. */
+  challengedUserId: (headers: Headers) => Promise<string | null>;
   hashPassword: (password: string) => Promise<string>;
   /** The key is readable this once; only its hash is kept. */
   createApiKey: (input: NewApiKey) => Promise<{ id: string; key: string }>;
 };
 
-const sessionToken = async (betterAuth: BetterAuth, headers: Headers): Promise<string | null> => {
+const signedCookie = async (
+  betterAuth: BetterAuth,
+  headers: Headers,
+  cookie: 'session_token' | 'two_factor',
+): Promise<string | null> => {
   const cookies = headers.get('cookie');
   if (!cookies) return null;
-  const { authCookies, secret } = await betterAuth.$context;
-  const { name } = authCookies.sessionToken;
+  const { createAuthCookie, secret } = await betterAuth.$context;
+  const { name } = createAuthCookie(cookie);
   const signed = await parseSigned(cookies, secret, name);
   return signed[name] || null;
 };
@@ -49,7 +55,7 @@ export const createAuth = (deps: AuthDeps & { clock: Clock }): Auth => {
       const principal = await findByApiKey(deps.db, await defaultKeyHasher(key));
       return { principal, expiresAt: null };
     }
-    const token = await sessionToken(betterAuth, headers);
+    const token = await signedCookie(betterAuth, headers, 'session_token');
     return token ? findBySession(deps.db, token) : null;
   };
   return {
@@ -63,6 +69,10 @@ export const createAuth = (deps: AuthDeps & { clock: Clock }): Auth => {
       }
       const reply = await betterAuth.api.getSession({ headers, returnHeaders: true });
       return { principal, setCookies: reply.headers.getSetCookie() };
+    },
+    challengedUserId: async (headers) => {
+      const challenge = await signedCookie(betterAuth, headers, 'two_factor');
+      return challenge === null ? null : findChallenged(deps.db, challenge);
     },
     hashPassword: async (password) => (await betterAuth.$context).password.hash(password),
     createApiKey: async ({ userId, name, expiresInDays }) => {

@@ -5,10 +5,13 @@ import { AppError } from '../errors/app-error.ts';
 import type { Api } from '../http/api.ts';
 import type { Auth } from './auth.ts';
 import { clientAddress } from './client-address.ts';
+import type { Principal } from './principal.ts';
+import { hasSecondFactor, recordOwnDeed, recordRefusal, recordSignIn } from './record-sign-in.ts';
 import { giveTryBack, takeTry } from './sign-in-tries.ts';
 
 /** What is reachable of the sign-in library; where a guess could succeed, tries are counted. */
-const guessable = ['/sign-in/email', '/two-factor/verify-totp', '/two-factor/verify-backup-code'];
+const SIGN_IN = '/sign-in/email';
+const guessable = [SIGN_IN, '/two-factor/verify-totp', '/two-factor/verify-backup-code'];
 const reachable = [
   '/sign-out',
   '/get-session',
@@ -48,23 +51,75 @@ const withoutEmptyBody = (request: Request): Request =>
     ? request
     : new Request(request.url, { method: request.method, headers: request.headers });
 
-/** Sign-in, sign-out and the second factor under `/api/auth`, with our shape of errors. */
-export const mountAuth = (api: Api, { auth, db }: { auth: Auth; db: Database }): void => {
-  const answer = async (request: Request): Promise<Response> => {
-    const reply = await auth.handler(withoutEmptyBody(request));
-    if (!reply.ok) throw await toAppError(reply);
-    return reply;
+const jsonOf = (message: Request | Response): Promise<unknown> =>
+  message
+    .clone()
+    .json()
+    .catch(() => null);
+
+type SignInDeps = { auth: Auth; db: Database };
+type Guess = { path: string; address: string; request: Request };
+
+const answer = async ({ auth }: SignInDeps, request: Request): Promise<Response> => {
+  const reply = await auth.handler(withoutEmptyBody(request));
+  if (!reply.ok) throw await toAppError(reply);
+  return reply;
+};
+
+/** Lets somebody in or not, and records it either way. */
+const signIn = async (deps: SignInDeps, { path, address, request }: Guess): Promise<Response> => {
+  const { auth, db } = deps;
+  const applicant = {
+    userId: await auth.challengedUserId(request.headers),
+    typed: path === SIGN_IN ? await jsonOf(request) : null,
   };
+  try {
+    const reply = await answer(deps, request);
+    await recordSignIn(db, await jsonOf(reply), address);
+    return reply;
+  } catch (error) {
+    if (error instanceof AppError && error.status < 500) {
+      await recordRefusal(db, applicant, address);
+    }
+    throw error;
+  }
+};
+
+/** A code of somebody who is signed in already proves the authenticator app that was set up. */
+const proveSecondFactor = async (
+  deps: SignInDeps,
+  person: Principal,
+  { path, address, request }: Guess,
+): Promise<Response> => {
+  const had = await hasSecondFactor(deps.db, person.userId);
+  const reply = await answer(deps, request);
+  if (!had) await recordOwnDeed(deps.db, person, { path, address });
+  return reply;
+};
+
+/**
+ * Sign-in, sign-out and the second factor under `/api/auth`, with our shape of errors. What they did
+ * is in the audit log before anybody is answered: nobody gets a cookie that the log does not know of.
+ */
+export const mountAuth = (api: Api, deps: SignInDeps): void => {
+  const { auth, db } = deps;
   for (const path of guessable) {
     api.post(`/api/auth${path}`, async (context) => {
-      const address = clientAddress(context);
-      await takeTry(db, address);
-      const reply = await answer(context.req.raw);
-      await giveTryBack(db, address);
+      const guess = { path, address: clientAddress(context), request: context.req.raw };
+      await takeTry(db, guess.address);
+      const person = path === SIGN_IN ? null : await auth.principalOf(guess.request.headers);
+      const reply = await (person ? proveSecondFactor(deps, person, guess) : signIn(deps, guess));
+      await giveTryBack(db, guess.address);
       return reply;
     });
   }
   for (const path of reachable) {
-    api.on(['GET', 'POST'], `/api/auth${path}`, (context) => answer(context.req.raw));
+    api.on(['GET', 'POST'], `/api/auth${path}`, async (context) => {
+      const { raw } = context.req;
+      const person = await auth.principalOf(raw.headers);
+      const reply = await answer(deps, raw);
+      if (person) await recordOwnDeed(db, person, { path, address: clientAddress(context) });
+      return reply;
+    });
   }
 };

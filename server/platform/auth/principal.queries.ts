@@ -45,6 +45,17 @@ export const findBySession = async (db: Database, token: string) => {
   return row ? { principal: toPrincipal(row), expiresAt: row.expiresAt } : null;
 };
 
+/** Of whom the second factor was asked with this cookie, while that question stands. */
+export const findChallenged = async (db: Database, challenge: string): Promise<string | null> => {
+  const row = await db
+    .selectFrom('verification')
+    .select('value')
+    .where('identifier', '=', challenge)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .executeTakeFirst();
+  return row?.value ?? null;
+};
+
 /** `keyHash` as the sign-in library hashes keys. */
 export const findByApiKey = async (db: Database, keyHash: string): Promise<Principal | null> => {
   const row = await people(db)
