@@ -1,3 +1,4 @@
+import { auditRoutes } from './features/audit/audit.routes.ts';
 import { announceKeys } from './features/catalog/catalog.jobs.ts';
 import { catalogRoutes } from './features/catalog/catalog.routes.ts';
 import { announceRule } from './features/channels/channels.jobs.ts';
@@ -25,6 +26,7 @@ import { pushHistoryRoutes } from './features/stock-sync/push-history.routes.ts'
 import type { SyncDeps } from './features/stock-sync/sync.deps.ts';
 import { syncRoutes } from './features/stock-sync/sync.routes.ts';
 import { syncActionRoutes } from './features/stock-sync/sync-actions.routes.ts';
+import { timelineRoutes } from './features/timeline/timeline.routes.ts';
 import { webhookRoutes } from './features/webhooks/webhooks.routes.ts';
 import type { Auth } from './platform/auth/auth.ts';
 import { callerMiddleware } from './platform/auth/caller.ts';
@@ -82,6 +84,8 @@ export const createApp = (deps: AppDeps): Api => {
     syncActionRoutes(deps),
     webhookRoutes(deps),
     notificationsRoutes(deps),
+    timelineRoutes(deps),
+    auditRoutes(deps),
   ];
   for (const router of routers) app.route('/', router);
   mountDocs(app);
