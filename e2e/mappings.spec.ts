@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { mappingSchema } from '../contract/mappings.contract.ts';
+import { pageOf } from '../contract/page.ts';
 import { violationsOf } from './axe.ts';
 import { startDemo } from './demo.ts';
 import { factsOf } from './facts.ts';
-import { rowsOf, scan } from './goods.ts';
+import { goodsOf, rowsOf, scan } from './goods.ts';
 
-const { visit, idOf, account, runsEnded } = await startDemo();
+const { visit, call, shop, idOf, account, runsEnded } = await startDemo();
+const goods = goodsOf(call);
+const mappingPage = pageOf(mappingSchema);
 
 beforeAll(runsEnded);
 
@@ -84,5 +88,36 @@ describe('the mapping page', () => {
     const page = await openMappings(locale);
     await page.getByRole('table').waitFor();
     expect(await violationsOf(page)).toEqual([]);
+  });
+});
+
+describe('the SKU of a product', () => {
+  it('is written to the shop after a question, where the platform takes it', async () => {
+    const { id, merchant } = await account('Paper Lantern');
+    const settings = { inboundPush: true };
+    await call(`/api/v1/ec-accounts/${id}`, { method: 'PATCH', body: { settings }, as: 'admin' });
+    await call(`/api/v1/ec-accounts/${id}/sync-mappings`, { body: {} });
+    await runsEnded();
+    const wanted = { merchantId: merchant.id, sku: 'PL-NEW', name: 'Lantern string' };
+    await call('/api/v1/products', { body: wanted, as: 'admin' });
+    const { id: productId } = await goods.find('PL-NEW');
+    const path = `/api/v1/ec-accounts/${id}/mappings`;
+    const [listing] = mappingPage.parse(await call(`${path}?q=PL-STRING`)).items;
+    await call(`${path}/${listing?.id}`, { method: 'PUT', body: { productId } });
+
+    const page = await visit(`/ec-accounts/${id}/mappings`);
+    const row = rowsOf(page, 'Product mappings').filter({ hasText: listing?.title ?? '' });
+    const write = page.getByRole('button', { name: /^Write SKU to the shop: / });
+    await write.waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await write.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Write the SKU to the shop?' });
+    await dialog.getByText(/has the SKU PL-STRING.*PL-NEW/).waitFor();
+    await dialog.getByRole('button', { name: 'Write SKU to the shop' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => row.textContent()).toMatch(/PL-NEW.*PL-NEW/);
+    expect(await write.count()).toBe(0);
+    expect(JSON.stringify(await shop('woocommerce/paper-lantern/stock'))).toContain('PL-NEW');
   });
 });

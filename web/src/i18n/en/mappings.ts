@@ -50,7 +50,7 @@ export const mappings = {
   historyOne: 'History of {{title}}',
   sku: {
     write: 'Write SKU to the shop',
-    writeOne: 'Write the SKU of {{title}} to the shop',
+    writeOne: 'Write SKU to the shop: {{title}}',
     title: 'Write the SKU to the shop?',
     first: 'In the shop, “{{title}}” has no SKU. It gets the SKU of its product: {{sku}}.',
     instead:

@@ -52,7 +52,7 @@ export const mappings: typeof english = {
   historyOne: '「{{title}}」的送出紀錄',
   sku: {
     write: '將 SKU 寫入賣場',
-    writeOne: '將「{{title}}」的 SKU 寫入賣場',
+    writeOne: '將 SKU 寫入賣場：「{{title}}」',
     title: '要將 SKU 寫入賣場嗎？',
     first: '賣場的「{{title}}」沒有 SKU，將填入其商品的 SKU：{{sku}}。',
     instead: '賣場的「{{title}}」目前 SKU 為 {{before}}，將改為其商品的 SKU：{{sku}}。',
