@@ -35,10 +35,10 @@ const pageOf = (
   ${
     before
       ? sql`and ${at} <= ${before[0]}::timestamptz
-        and (${at}, ${key} collate "C") < (${before[0]}::timestamptz, ${before[1]} collate "C")`
+        and (${at}, (${key}) collate "C") < (${before[0]}::timestamptz, ${before[1]} collate "C")`
       : sql``
   }
-  order by ${at} desc, ${key} collate "C" desc limit ${limit + 1}`;
+  order by ${at} desc, (${key}) collate "C" desc limit ${limit + 1}`;
 
 const refreshes = ['token_refreshed'];
 const statuses = ['status_changed', 'connection_tested', 'authorized', 'authorization_revoked'];
