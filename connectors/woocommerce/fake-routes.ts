@@ -1,17 +1,8 @@
+import { createFulfillment, listFulfillments, updateFulfillment } from './fake-fulfillments.ts';
+import { createNote, listNotes } from './fake-notes.ts';
 import { listOrders } from './fake-order-list.ts';
 import { hasPlugin } from './fake-order-number.ts';
 import { createRefund, deleteOrder, listRefunds, showOne, updateOrder } from './fake-orders.ts';
-import {
-  createAdvancedTracking,
-  createFulfillment,
-  createNote,
-  createTracking,
-  deleteTracking,
-  listFulfillments,
-  listNotes,
-  listTrackings,
-  updateFulfillment,
-} from './fake-parcels.ts';
 import {
   listAllVariations,
   listProducts,
@@ -26,6 +17,12 @@ import {
 } from './fake-product-writes.ts';
 
 import { type FakeCall, type FakeReply, storeError, withFields } from './fake-reply.ts';
+import {
+  createAdvancedTracking,
+  createTracking,
+  deleteTracking,
+  listTrackings,
+} from './fake-trackings.ts';
 import { createWebhook, deleteWebhook, listWebhooks, updateWebhook } from './fake-webhooks.ts';
 
 type Route = {

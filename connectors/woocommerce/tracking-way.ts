@@ -39,7 +39,7 @@ const dateOf = ({ parcel, site }: Telling): string =>
     .toPlainDate()
     .toString();
 
-const correctedItem = (items: readonly Item[], parcel: Parcel, oldId: string | null) => {
+const itemOf = (items: readonly Item[], parcel: Parcel, oldId: string | null) => {
   const same = items.filter((item) => isSame(item.tracking_number, parcel.trackingNumber));
   return (
     same.find((item) => item.tracking_id !== oldId) ??
@@ -57,7 +57,7 @@ const trackingWay =
     if (reply === null) return null;
     const items = readReply(z.array(itemSchema), reply);
     const oldId = idIn(way, parcel.ref);
-    const there = correctedItem(items, parcel, oldId);
+    const there = itemOf(items, parcel, oldId);
     const outdated = items.find(({ tracking_id: id }) => id === oldId && id !== there?.tracking_id);
 
     const add = (): Promise<Told> => {
