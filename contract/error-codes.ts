@@ -101,6 +101,8 @@ export const errorCodes = {
   'shipment.not_allocated': 409,
   'shipment.number_used': 409,
   'shipment.csv_invalid': 400,
+  'outgoing_webhook.address_refused': 400,
+  'outgoing_webhook.too_many': 409,
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

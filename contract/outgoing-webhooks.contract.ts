@@ -80,3 +80,15 @@ export const outgoingReplaySchema = z
     message: 'either ids or failedSince must be given',
   });
 export const outgoingReplayedSchema = z.object({ queued: z.number().int() });
+
+/** `POST …/test`: what came of one delivery of the event `ping`, sent at once and not logged. */
+export const outgoingTestSchema = z.object({
+  delivered: z.boolean(),
+  status: z.number().int().nullable(),
+  problem: z.string().nullable(),
+  durationMs: z.number().int(),
+});
+export type OutgoingTest = z.infer<typeof outgoingTestSchema>;
+
+/** `POST …/new-secret`. */
+export const outgoingSecretSchema = z.object({ secret: z.string() });

@@ -3,6 +3,7 @@ import {
   countOutdatedSecrets,
   resealSecrets,
 } from '../server/features/ec-accounts/reseal-secrets.ts';
+import { resealSigningSecrets } from '../server/features/outgoing-webhooks/reseal-signing-secrets.ts';
 import { resealSignInSecret } from '../server/platform/auth/sign-in-secret.ts';
 import { addKeyToFile } from '../server/platform/config/keys.ts';
 import { createKeyRing } from '../server/platform/crypto/key-ring.ts';
@@ -13,6 +14,7 @@ await runCommand(async ({ config, database: { db } }) => {
   const keys = config.encryptionKeys ?? addKeyToFile(config.dataDir, new Date());
   const keyRing = createKeyRing(keys);
   await resealSignInSecret(db, keyRing);
+  await resealSigningSecrets(db, keyRing);
   let resealed = 0;
   while ((await countOutdatedSecrets(db, keyRing)) > 0) {
     const batch = await resealSecrets(db, keyRing);

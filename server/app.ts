@@ -3,6 +3,7 @@ import { announceKeys } from './features/catalog/catalog.jobs.ts';
 import { catalogRoutes } from './features/catalog/catalog.routes.ts';
 import { announceRule } from './features/channels/channels.jobs.ts';
 import { channelsRoutes } from './features/channels/channels.routes.ts';
+import { completenessRoutes } from './features/completeness/completeness.routes.ts';
 import { connectionRoutes } from './features/ec-accounts/connection.routes.ts';
 import { ecAccountRoutes } from './features/ec-accounts/ec-accounts.routes.ts';
 import { inboundRoutes } from './features/inbounds/inbounds.routes.ts';
@@ -15,6 +16,8 @@ import { merchantsRoutes } from './features/merchants/merchants.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { orderHoldRoutes } from './features/order-holds/order-holds.routes.ts';
 import { orderRoutes } from './features/orders/orders.routes.ts';
+import { deliveryRoutes } from './features/outgoing-webhooks/deliveries.routes.ts';
+import { outgoingWebhookRoutes } from './features/outgoing-webhooks/outgoing-webhooks.routes.ts';
 import { apiKeysRoutes } from './features/people/api-keys.routes.ts';
 import { meRoutes } from './features/people/me.routes.ts';
 import { usersRoutes } from './features/people/users.routes.ts';
@@ -77,12 +80,15 @@ export const createApp = (deps: AppDeps): Api => {
     listingRoutes(deps),
     orderRoutes(deps),
     orderHoldRoutes(deps),
+    completenessRoutes(deps),
     inboundPushRoutes(deps),
     pushHistoryRoutes(deps),
     previewRoutes(deps),
     syncRoutes(deps),
     syncActionRoutes(deps),
     webhookRoutes(deps),
+    outgoingWebhookRoutes(deps),
+    deliveryRoutes(deps),
     notificationsRoutes(deps),
     timelineRoutes(deps),
     auditRoutes(deps),

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { productsChangedJob } from './features/catalog/catalog.jobs.ts';
 import { mappingRuleChangedJob } from './features/channels/channels.jobs.ts';
+import { watchCompleteness } from './features/completeness/watch-completeness.ts';
 import {
   confirmUninstallJob,
   ensureWebhooksJob,
@@ -9,12 +10,13 @@ import {
   refreshTokenJob,
   shippingMappingsChangedJob,
   stockResumedJob,
+  trackingResumedJob,
 } from './features/ec-accounts/ec-accounts.jobs.ts';
 import { startEcAccountWorkers } from './features/ec-accounts/ec-accounts.workers.ts';
 import { queueUpkeep } from './features/ec-accounts/queue-upkeep.ts';
 import { inboundPutAwayJob } from './features/inbounds/inbounds.jobs.ts';
 import { stockArrivedJob } from './features/inventory/inventory.jobs.ts';
-import { syncMappingsJob } from './features/listings/listings.jobs.ts';
+import { decisionsChangedJob, syncMappingsJob } from './features/listings/listings.jobs.ts';
 import { startListingWorkers } from './features/listings/listings.workers.ts';
 import { workOnNotices } from './features/notifications/notifications.jobs.ts';
 import { pruneNotifications } from './features/notifications/notifications.queries.ts';
@@ -22,6 +24,12 @@ import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
 import { fetchOrdersJob, orderEventsJob } from './features/orders/orders.jobs.ts';
 import { queueDueFetches } from './features/orders/queue-due-fetches.ts';
 import { pruneUnpaidUnits } from './features/orders/unpaid-units.ts';
+import { deliverJob } from './features/outgoing-webhooks/outgoing-webhooks.jobs.ts';
+import { startOutgoingWebhookWorkers } from './features/outgoing-webhooks/outgoing-webhooks.workers.ts';
+import { endStalePacking } from './features/shipments/packing.ts';
+import { resumeLeftTracking } from './features/shipments/queue-tracking.ts';
+import { trackingRunJob } from './features/shipments/shipments.jobs.ts';
+import { startShipmentWorkers } from './features/shipments/shipments.workers.ts';
 import { resumeLeftPushes } from './features/stock-sync/inbound-push-queue.ts';
 import { stockRunJob } from './features/stock-sync/stock-sync.jobs.ts';
 import { startStockWorkers } from './features/stock-sync/stock-sync.workers.ts';
@@ -56,12 +64,16 @@ export const jobDefinitions = [
   orderEventsJob,
   followHintsJob,
   syncMappingsJob,
+  decisionsChangedJob,
   productsChangedJob,
   mappingRuleChangedJob,
   stockArrivedJob,
   inboundPutAwayJob,
   stockResumedJob,
   stockRunJob,
+  trackingResumedJob,
+  trackingRunJob,
+  deliverJob,
 ];
 
 const TICK_MS = 1000;
@@ -73,6 +85,7 @@ const watchSchedules = async (deps: WorkerDeps, signal: AbortSignal): Promise<vo
     try {
       while ((await queueDueFetches(deps)) > 0);
       if (tick % HINTS_EVERY_TICKS === 0) await resumeHints(deps);
+      await watchCompleteness(deps, tick);
     } catch (err) {
       deps.log.warn({ err }, 'due fetches could not be queued; trying again');
     }
@@ -88,6 +101,8 @@ const doUpkeep = async (deps: WorkerDeps): Promise<void> => {
   await pruneSignIn(deps.db);
   await pruneUnpaidUnits(deps.db);
   await pruneSyncs(deps.db);
+  await endStalePacking(deps.db);
+  await resumeLeftTracking(deps);
   await resumeLeftPushes(deps);
   await queueUpkeep(deps);
 };
@@ -99,7 +114,9 @@ export const startWorkers = async (deps: WorkerDeps): Promise<() => Promise<void
   await startListingWorkers(deps);
   await startOrderWorkers(deps);
   await startWebhookWorkers(deps);
+  await startShipmentWorkers(deps);
   await startStockWorkers(deps);
+  await startOutgoingWebhookWorkers(deps);
   await deps.jobs.work(upkeepJob, { concurrency: 1 }, () => doUpkeep(deps));
   await deps.jobs.schedule(upkeepJob, '23 19 * * *');
   const ending = new AbortController();

@@ -10,6 +10,8 @@ create table outgoing_webhooks (
   sealed bytea not null,
   -- Since when every delivery failed; null while they arrive.
   failing_since timestamptz,
+  -- When people were told of it.
+  told_failing_at timestamptz,
   created_by text not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()

@@ -11,7 +11,9 @@ export const checkKeys = async (db: Database, keyRing: KeyRing): Promise<void> =
   const { rows } = await sql<{ keyId: string }>`
     select key_id as "keyId" from server_secrets where key_id <> all(${keyRing.keyIds()}::text[])
     union
-    select key_id from ec_account_secrets where key_id <> all(${keyRing.keyIds()}::text[])`.execute(
+    select key_id from ec_account_secrets where key_id <> all(${keyRing.keyIds()}::text[])
+    union
+    select key_id from outgoing_webhooks where key_id <> all(${keyRing.keyIds()}::text[])`.execute(
     db,
   );
   if (rows.length === 0) return;

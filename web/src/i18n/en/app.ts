@@ -7,6 +7,10 @@ export const app = {
   nav: {
     ecAccounts: 'EC Integrations',
     orders: 'Orders',
+    orderHolds: 'Order Holds',
+    unknownProducts: 'Unknown Products',
+    packing: 'Packing',
+    shipments: 'Shipments',
     products: 'Products',
     inbounds: 'Inbounds',
     stockMovements: 'Stock Movements',

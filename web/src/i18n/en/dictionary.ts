@@ -1,15 +1,19 @@
+import { texts as care } from './care.ts';
 import { texts as first } from './first.ts';
 import { texts as forms } from './forms.ts';
 import { texts as people } from './people.ts';
+import { texts as records } from './records.ts';
 import { texts as sales } from './sales.ts';
 import { texts as warehouse } from './warehouse.ts';
 
 /** Every text of the web in English; keys are written `t('ecAccounts.title')`. */
 export const dictionary = {
   ...first,
+  ...care,
   ...forms,
   ...people,
+  ...records,
   ...sales,
   ...warehouse,
-  errors: { ...first.errors, ...warehouse.errors },
+  errors: { ...first.errors, ...sales.errors, ...warehouse.errors },
 };

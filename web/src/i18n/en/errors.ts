@@ -88,4 +88,8 @@ export const errors = {
     listing_unknown: 'The account has no such listing. Sync the product mappings first.',
     sku_unwritable: 'The SKU could not be written to the shop: {{detail}}',
   },
+  outgoing_webhook: {
+    address_refused: 'This address cannot be used: {{detail}}',
+    too_many: 'This merchant has ten addresses already. Remove one first.',
+  },
 };

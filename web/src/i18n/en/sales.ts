@@ -1,6 +1,18 @@
-import { orderErrors } from './order-errors.ts';
+import { orderCare } from './order-care.ts';
+import { orderHolds } from './order-holds.ts';
 import { orders } from './orders.ts';
+import { packing } from './packing.ts';
 import { salesChannels } from './sales-channels.ts';
+import { shipments } from './shipments.ts';
+import { unknownProducts } from './unknown-products.ts';
 
-/** What only the pages of orders and sales channels need, in English. */
-export const texts = { errors: orderErrors, orders, salesChannels };
+/** What only the pages of orders, shipments and sales channels need, in English. */
+export const texts = {
+  orderCare,
+  orderHolds,
+  orders,
+  packing,
+  salesChannels,
+  shipments,
+  unknownProducts,
+};

@@ -62,7 +62,7 @@ export const whereIs = {
     gap: 'Nothing was fetched from {{from}} to {{to}}, and the order is of that time.',
     before_first_window: 'It is from before the first fetch of this account.',
     awaiting_payment: 'It is not paid yet; it is imported as soon as it is.',
-    cancelled: 'It was cancelled on the platform, so it is not imported.',
+    cancelled: 'It was cancelled on the platform.',
     already_fulfilled: 'It was already fulfilled on the platform, so it is not imported.',
     test_order: 'It is a test order; those are not imported.',
     draft: 'It is a draft; those are not imported.',

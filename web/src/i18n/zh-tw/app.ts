@@ -9,6 +9,10 @@ export const app: typeof english = {
   nav: {
     ecAccounts: '電商串接',
     orders: '訂單',
+    orderHolds: '訂單保留',
+    unknownProducts: '未知商品',
+    packing: '包裝',
+    shipments: '出貨清單',
     products: '商品',
     inbounds: '入庫單',
     stockMovements: '庫存異動',

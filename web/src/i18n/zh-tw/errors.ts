@@ -80,4 +80,8 @@ export const errors: typeof english = {
     listing_unknown: '此帳號沒有這個賣場品項，請先同步商品對應。',
     sku_unwritable: '無法將 SKU 寫入賣場：{{detail}}',
   },
+  outgoing_webhook: {
+    address_refused: '無法使用此網址：{{detail}}',
+    too_many: '此商家已有十個網址，請先移除一個。',
+  },
 };

@@ -1,6 +1,18 @@
-import { orderErrors } from './order-errors.ts';
+import { orderCare } from './order-care.ts';
+import { orderHolds } from './order-holds.ts';
 import { orders } from './orders.ts';
+import { packing } from './packing.ts';
 import { salesChannels } from './sales-channels.ts';
+import { shipments } from './shipments.ts';
+import { unknownProducts } from './unknown-products.ts';
 
-/** 只有訂單與銷售通路頁面需要的文字。 */
-export const texts = { errors: orderErrors, orders, salesChannels };
+/** 只有訂單、出貨與銷售通路頁面需要的文字。 */
+export const texts = {
+  orderCare,
+  orderHolds,
+  orders,
+  packing,
+  salesChannels,
+  shipments,
+  unknownProducts,
+};

@@ -64,7 +64,7 @@ export const whereIs: typeof english = {
     gap: '{{from}} 到 {{to}} 從未抓取，而此訂單正屬於這段時間。',
     before_first_window: '此訂單早於此帳號的第一次抓單。',
     awaiting_payment: '尚未付款，付款後就會匯入。',
-    cancelled: '已在平台取消，因此不會匯入。',
+    cancelled: '已在平台取消。',
     already_fulfilled: '已在平台出貨，因此不會匯入。',
     test_order: '這是測試訂單，不會匯入。',
     draft: '這是草稿訂單，不會匯入。',

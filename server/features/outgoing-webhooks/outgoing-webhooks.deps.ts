@@ -1,0 +1,3 @@
+import type { OrderDeps } from '../orders/orders.deps.ts';
+
+export type OutgoingWebhookDeps = OrderDeps;
