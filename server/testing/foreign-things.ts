@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { sealSecret } from '../features/outgoing-webhooks/signing-secret.ts';
 import type { Database } from '../platform/db/pool.ts';
 import type { Notice } from '../platform/notices/notice.ts';
 import { makeChannel, makeMerchant } from './merchants.ts';
+import { testKeyRing } from './people.ts';
 import { makeProduct, placeOf, stockUp } from './stock.ts';
 
 const marker = 'FOREIGN';
@@ -119,6 +122,21 @@ const makeStockSync = async (db: Database, merchantId: string, ecAccountId: stri
   return { previewId, syncId };
 };
 
+const makeOutgoingWebhook = async (db: Database, merchantId: string) => {
+  const secret = 'whsec_Zm9yZWlnbg==';
+  const { rows } = await sql<{ id: string }>`
+    select nextval(pg_get_serial_sequence('outgoing_webhooks', 'id'))::text as id`.execute(db);
+  const id = rows[0]?.id ?? '';
+  const { keyId, sealed } = sealSecret(testKeyRing, id, secret);
+  await sql`
+    insert into outgoing_webhooks (id, merchant_id, url, event_kinds, key_id, sealed, created_by)
+    overriding system value
+    values (${id}, ${merchantId}, 'http://127.0.0.1:9/', '{}', ${keyId}, ${sealed}, ${marker})`.execute(
+    db,
+  );
+  return id;
+};
+
 const makeNotice = (merchantId: string): Notice => ({
   noticeId: randomUUID(),
   merchantId,
@@ -142,6 +160,7 @@ export const makeForeignThings = async (db: Database) => {
   const inbound = await makeInbound(db, merchantId, productId);
   const listingId = await makeListing(db, merchantId, ecAccountId);
   const stockSync = await makeStockSync(db, merchantId, ecAccountId);
+  const outgoingWebhookId = await makeOutgoingWebhook(db, merchantId);
   const tables = [
     'merchants',
     'sales_channels',
@@ -157,6 +176,7 @@ export const makeForeignThings = async (db: Database) => {
     'listings',
     'stock_previews',
     'stock_syncs',
+    'outgoing_webhooks',
   ] as const;
   return {
     marker,
@@ -170,6 +190,7 @@ export const makeForeignThings = async (db: Database) => {
     ...inbound,
     listingId,
     ...stockSync,
+    outgoingWebhookId,
     notice: makeNotice(merchantId),
     /** All of it as the database has it now. */
     read: () => Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute())),

@@ -26,6 +26,7 @@ const foreignIds: Record<string, string> = {
   '/api/v1/inbounds': things.inboundId,
   '/api/v1/stock-previews': things.previewId,
   '/api/v1/stock-syncs': things.syncId,
+  '/api/v1/outgoing-webhooks': things.outgoingWebhookId,
 };
 
 /** Belong to the warehouse or to a person, not to a merchant, or verify a signature instead. */
@@ -47,6 +48,13 @@ const bodies: Record<string, object> = {
   'patch /api/v1/sales-channels/{id}': { name: 'Taken over' },
   'patch /api/v1/ec-accounts/{id}': { displayName: 'Taken over' },
   'patch /api/v1/products/{id}': { name: 'Taken over' },
+  'patch /api/v1/outgoing-webhooks/{id}': { enabled: false },
+  'post /api/v1/outgoing-webhooks/{id}/replay': { failedSince: '2026-01-01T00:00:00Z' },
+  'post /api/v1/outgoing-webhooks': {
+    merchantId: things.merchantId,
+    url: 'https://example.com/',
+    events: ['order.held'],
+  },
   'patch /api/v1/inventory-types/{id}': { name: 'Taken over' },
   'post /api/v1/ec-accounts/{id}/stock-syncs': { previewId: things.previewId },
   'put /api/v1/ec-accounts/{id}/mappings/{mappingId}': { productId: null },
