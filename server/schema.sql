@@ -550,6 +550,7 @@ CREATE TABLE outgoing_webhooks (
   key_id text NOT NULL,
   sealed bytea NOT NULL,
   failing_since timestamp with time zone,
+  told_failing_at timestamp with time zone,
   created_by text NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -1176,6 +1177,8 @@ CREATE INDEX orders_merchant_status_idx ON public.orders USING btree (merchant_i
 CREATE INDEX orders_number_idx ON public.orders USING btree (platform_order_number text_pattern_ops);
 
 CREATE INDEX orders_open_idx ON public.orders USING btree (status, placed_at DESC, id DESC) WHERE (status = ANY (ARRAY['awaiting_match'::text, 'awaiting_stock'::text, 'ready'::text]));
+
+CREATE INDEX orders_packing_idx ON public.orders USING btree (packing_since) WHERE (packing_since IS NOT NULL);
 
 CREATE INDEX orders_placed_idx ON public.orders USING btree (placed_at DESC, id DESC);
 

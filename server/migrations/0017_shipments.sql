@@ -56,6 +56,7 @@ create table shipment_lines (
 );
 create index shipment_lines_line_idx on shipment_lines (order_line_id);
 
+create index orders_packing_idx on orders (packing_since) where packing_since is not null;
 -- Holds that wait for somebody, newest first.
 create index order_holds_newest_idx on order_holds (id desc) where released_at is null;
 

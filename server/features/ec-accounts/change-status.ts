@@ -7,7 +7,12 @@ import { toInstant } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { noticeJob } from '../../platform/notices/notice.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
-import { ensureWebhooksJob, reconnectedJob, stockResumedJob } from './ec-accounts.jobs.ts';
+import {
+  ensureWebhooksJob,
+  reconnectedJob,
+  stockResumedJob,
+  trackingResumedJob,
+} from './ec-accounts.jobs.ts';
 import { type AccountEvent, nextStatus } from './ec-accounts.state.ts';
 import { nextFetchAt } from './fetch-schedule.ts';
 import { recordOnAccount } from './record-on-account.ts';
@@ -131,6 +136,7 @@ const resume = async (
 ): Promise<void> => {
   const payload = { ecAccountId: account.id };
   await jobs.send(trx, ensureWebhooksJob, { payload, key: account.id, lane: account.id });
+  await jobs.send(trx, trackingResumedJob, { payload });
   if (account.fetch_orders) await jobs.send(trx, reconnectedJob, { payload });
   if (account.inbound_push) await jobs.send(trx, stockResumedJob, { payload });
 };

@@ -26,6 +26,13 @@ export const stockResumedJob = defineJob({
   retryLimit: 8,
 });
 
+/** An account is connected again: parcels that its platform was not told of may go. */
+export const trackingResumedJob = defineJob({
+  name: 'tracking-resumed',
+  schema: accountPayload,
+  retryLimit: 8,
+});
+
 /** Uses a refresh token before it dies of idleness. */
 export const refreshTokenJob = defineJob({
   name: 'refresh-token',

@@ -13,7 +13,8 @@ import { requireId } from '../../platform/http/id-params.ts';
 import { presentOrder } from '../orders/orders.present.ts';
 import { findOrder } from '../orders/orders.queries.ts';
 
-const findMerchantOf = (db: Database, id: string, scope: MerchantScope) =>
+/** The merchant of an order that somebody may see. */
+export const findMerchantOf = (db: Database, id: string, scope: MerchantScope) =>
   db
     .selectFrom('orders')
     .select('merchant_id')
