@@ -1,4 +1,4 @@
-import type { PlatformApp } from '../connectors/connector.ts';
+import type { PlatformApp } from '../connectors/connector-context.ts';
 import type { FakePlatform, FakePlatformOptions } from '../connectors/fake-platform.ts';
 import { createFakeShopify } from '../connectors/shopify/fake-server.ts';
 import { createFakeWooCommerce } from '../connectors/woocommerce/fake-server.ts';

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { ConnectorLog, PlatformApp } from '../connectors/connector.ts';
+import type { ConnectorLog, PlatformApp } from '../connectors/connector-context.ts';
 import type { FakePlatform } from '../connectors/fake-platform.ts';
 import { controlRoutes } from './control.ts';
 import { fakePlatforms } from './fake-platforms.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Authorization, ConnectorContext, Grant } from '../connector.ts';
+import type { Authorization, Grant } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { isGenuineCallback } from './callback-signature.ts';
 import { readJson, run, shopDomain } from './client.ts';

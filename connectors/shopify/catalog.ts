@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Catalog, CatalogPage, PlatformListing } from '../connector.ts';
+import type { Catalog, CatalogPage, PlatformListing } from '../stock-port.ts';
 import { filterOf, formatPosition, nextPosition, parsePosition } from './catalog-cursor.ts';
 import { firstListings, moreListings } from './catalog-document.ts';
 import { run } from './client.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ConnectorContext, HttpRequest, HttpResponse } from '../connector.ts';
+import type { ConnectorContext, HttpRequest, HttpResponse } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { run } from './client.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext, HttpResponse } from '../connector.ts';
+import type { ConnectorContext, HttpResponse } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { apiVersion } from './documents.ts';
 import { graphqlError } from './graphql-error.ts';

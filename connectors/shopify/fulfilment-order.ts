@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { run } from './client.ts';
 import { moreParcelWork, orderForParcel, unitsSent } from './fulfilment-documents.ts';
 import { pageInfoSchema } from './order-reply.ts';

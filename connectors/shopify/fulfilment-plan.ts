@@ -1,4 +1,4 @@
-import type { Parcel, ParcelRefusal } from '../connector.ts';
+import type { Parcel, ParcelRefusal } from '../fulfilment-port.ts';
 import type { ParcelOrder, Work } from './fulfilment-order.ts';
 
 /** What one call tells Shopify: rows of fulfilment orders at one location. */

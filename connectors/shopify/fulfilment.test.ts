@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { parcelOf } from '../testing/fulfilment.suite.ts';
 import { orders } from './orders.ts';
 import { openParcelShop } from './testing/open-parcel-shop.ts';

@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import type {
-  ConnectorContext,
-  Fulfilment,
-  Parcel,
-  ParcelRefusal,
-  ParcelResult,
-} from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
+import type { Fulfilment, Parcel, ParcelRefusal, ParcelResult } from '../fulfilment-port.ts';
 import { run } from './client.ts';
 import { correctTracking, createFulfillment } from './fulfilment-documents.ts';
 import { type ParcelOrder, readParcelOrder, type Sent, unitsIn } from './fulfilment-order.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { chooseLocation } from './location.ts';
 import { stock } from './stock.ts';
 import { openStaffedShop } from './testing/open-staffed-shop.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { run, shopDomain } from './client.ts';
 import { legacyIdSchema, pageInfoSchema } from './order-reply.ts';

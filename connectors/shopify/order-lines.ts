@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { run } from './client.ts';
 import { moreFulfillmentOrders, moreLines } from './documents.ts';
 import type { ShippableWork } from './mapping.ts';

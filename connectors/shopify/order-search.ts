@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { run } from './client.ts';
 import { ordersNamed } from './documents.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { instantSchema } from '../../contract/time.ts';
 import type {
-  ConnectorContext,
   OrderPage,
   Orders,
   OrderWindow,
   PlatformOrder,
   UnreadableOrder,
 } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { run } from './client.ts';
 import { fulfillmentOrdersChanged, ordersByIds, ordersChanged } from './documents.ts';
 import { manifest } from './manifest.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Connector, ConnectorContext, Credentials, ShopIdentity } from '../connector.ts';
+import type { Connector, ShopIdentity } from '../connector.ts';
+import type { ConnectorContext, Credentials } from '../connector-context.ts';
 import { authorization } from './authorization.ts';
 import { catalog } from './catalog.ts';
 import { run, shopDomain } from './client.ts';

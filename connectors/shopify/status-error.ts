@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../connector.ts';
+import type { HttpResponse } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 
 const retryAfterMs = (headers: HttpResponse['headers']): { retryAfterMs?: number } => {

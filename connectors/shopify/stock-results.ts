@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { StockRefusal, StockRowResult } from '../connector.ts';
 import { ConnectorError } from '../connector-error.ts';
+import type { StockRefusal, StockRowResult } from '../stock-port.ts';
 
 export const userErrorSchema = z.object({
   code: z.string().nullable(),

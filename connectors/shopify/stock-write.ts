@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import type {
-  ConnectorContext,
-  Stock,
-  StockBatch,
-  StockRef,
-  StockRowResult,
-} from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
+import type { Stock, StockBatch, StockRef, StockRowResult } from '../stock-port.ts';
 import { run } from './client.ts';
 import { forgetLocation, stockLocation } from './location.ts';
 import { addStock, setStock } from './stock-documents.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Stock, StockReading } from '../connector.ts';
 import { ConnectorError } from '../connector-error.ts';
+import type { Stock, StockReading } from '../stock-port.ts';
 import { run } from './client.ts';
 import { forgetLocation, stockLocation } from './location.ts';
 import { stockAtLocation } from './stock-documents.ts';

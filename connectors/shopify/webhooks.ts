@@ -1,12 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type {
-  ConnectorContext,
-  WebhookLeft,
-  WebhookMessage,
-  WebhookRequest,
-  Webhooks,
-} from '../connector.ts';
+import type { WebhookLeft, WebhookMessage, WebhookRequest, Webhooks } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { readJson, run } from './client.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogPage, PlatformListing } from '../connector.ts';
+import type { CatalogPage, PlatformListing } from '../stock-port.ts';
 import {
   articles,
   type Bench,

@@ -1,20 +1,12 @@
-import type {
-  Catalog,
-  CatalogPage,
-  Connector,
-  ConnectorContext,
-  Credentials,
-  OrderPage,
-  OrderWindow,
-  PlatformApp,
-  PlatformListing,
-} from '../connector.ts';
+import type { Connector, OrderPage, OrderWindow } from '../connector.ts';
+import type { ConnectorContext, Credentials, PlatformApp } from '../connector-context.ts';
 import type {
   FakePlatform,
   FakePlatformOptions,
   FakeProduct,
   FakeStoreInput,
 } from '../fake-platform.ts';
+import type { Catalog, CatalogPage, PlatformListing } from '../stock-port.ts';
 import { fetchHttpClient } from './fetch-http-client.ts';
 import { type ServedPlatform, serveFakePlatform } from './serve-fake-platform.ts';
 

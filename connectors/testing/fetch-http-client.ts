@@ -1,4 +1,4 @@
-import type { HttpClient } from '../connector.ts';
+import type { HttpClient } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 
 /** The port's HTTP client over plain fetch, without the guards and budgets of the product's own. */

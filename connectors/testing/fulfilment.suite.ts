@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Fulfilment, Parcel, ParcelResult, PlatformOrder } from '../connector.ts';
+import type { PlatformOrder } from '../connector.ts';
 import type { FakeFulfilment, FakeOrderOptions } from '../fake-platform.ts';
+import type { Fulfilment, Parcel, ParcelResult } from '../fulfilment-port.ts';
 import { articles, type Bench, type ConnectorSubject, openBench } from './connector-bench.ts';
 
 const [first, second] = ['A-1', 'A-2'] as const;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FakeProduct } from '../fake-platform.ts';
 import type {
   Catalog,
   Stock,
@@ -6,8 +7,7 @@ import type {
   StockReading,
   StockRef,
   StockRowResult,
-} from '../connector.ts';
-import type { FakeProduct } from '../fake-platform.ts';
+} from '../stock-port.ts';
 import { type Bench, type ConnectorSubject, openBench, walkCatalog } from './connector-bench.ts';
 
 /** A bench on which listings are called by their SKU. */

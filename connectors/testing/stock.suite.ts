@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Stock, StockBatch } from '../connector.ts';
 import type { FakeOrderOptions } from '../fake-platform.ts';
+import type { Stock, StockBatch } from '../stock-port.ts';
 import { articles, type ConnectorSubject } from './connector-bench.ts';
 import { openStockBench, type StockBench, writeAll } from './stock-bench.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { callIfKnown, callStore, readReply, totalOf } from './client.ts';
 import { type IdReply, type IdStep, idQueryOf } from './id-walk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import type { FakeProduct } from '../fake-platform.ts';
 import { articles, walkCatalog } from '../testing/connector-bench.ts';
 import { catalog } from './catalog.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Catalog, CatalogPage, ConnectorContext, PlatformListing } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
+import type { Catalog, CatalogPage, PlatformListing } from '../stock-port.ts';
 import {
   askProducts,
   askVariations,

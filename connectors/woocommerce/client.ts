@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ConnectorContext, HttpRequest } from '../connector.ts';
+import type { ConnectorContext, HttpRequest } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { encodeStrictly, signedUrl } from './oauth-signature.ts';
 import { jsonOf, type StoreError, storeErrorOf } from './reply-body.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Parcel } from '../connector.ts';
+import type { Parcel } from '../fulfilment-port.ts';
 import { callIfKnown, readReply } from './client.ts';
 import { idIn, isSame, refOf, tell, type Way } from './parcel-way.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectorContext, HttpRequest, Parcel } from '../connector.ts';
+import type { ConnectorContext, HttpRequest } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
+import type { Parcel } from '../fulfilment-port.ts';
 import { fulfilmentSuite } from '../testing/fulfilment.suite.ts';
 import { callStore } from './client.ts';
 import { fulfilment } from './fulfilment.ts';

@@ -1,5 +1,6 @@
-import type { ConnectorContext, Fulfilment, Parcel, ParcelResult } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
+import type { Fulfilment, Parcel, ParcelResult } from '../fulfilment-port.ts';
 import { coreFulfillment } from './fulfillment-way.ts';
 import { customerNote } from './note-way.ts';
 import {

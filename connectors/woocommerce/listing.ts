@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlatformListing } from '../connector.ts';
+import type { PlatformListing } from '../stock-port.ts';
 import { plainText } from './plain-text.ts';
 import { refOf } from './stock-ref.ts';
 

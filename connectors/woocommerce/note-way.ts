@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { callStore, readReply } from './client.ts';
 import { namesNumber, noteOf, tellsFacts } from './parcel-note.ts';
 import { idIn, type Knowledge, refOf, type Telling, tell } from './parcel-way.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ConnectorContext, Orders } from '../connector.ts';
+import type { Orders } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { callStore, readReply, totalOf } from './client.ts';
 import { getOrders } from './orders.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectorContext, OrderWindow } from '../connector.ts';
+import type { OrderWindow } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { idsOf, walkChanged } from '../testing/connector-bench.ts';
 import { callStore } from './client.ts';
 import { type OpenStore, openStore, secureUrl } from './testing/open-store.ts';

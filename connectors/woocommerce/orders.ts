@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ConnectorContext, OrderPage, Orders, PlatformOrder } from '../connector.ts';
+import type { OrderPage, Orders, PlatformOrder } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { callStore, readReply, type StoreReply, totalOf } from './client.ts';
 import { manifest } from './manifest.ts';
 import { needsRefunds, type RefundedUnits, toPlatformOrder } from './mapping.ts';

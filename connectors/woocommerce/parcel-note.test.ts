@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Parcel } from '../connector.ts';
+import type { Parcel } from '../fulfilment-port.ts';
 import { namesNumber, noteOf, tellsFacts } from './parcel-note.ts';
 
 const parcel: Parcel = {

@@ -1,4 +1,4 @@
-import type { Parcel } from '../connector.ts';
+import type { Parcel } from '../fulfilment-port.ts';
 import { plainText } from './plain-text.ts';
 
 type Words = {

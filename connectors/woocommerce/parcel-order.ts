@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ConnectorContext, ParcelResult } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
+import type { ParcelResult } from '../fulfilment-port.ts';
 import { callOrRefusal, callStore, readReply } from './client.ts';
 import { notReadyOf } from './mapping.ts';
 import type { StoreError } from './reply-body.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { ConnectorContext, Parcel } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
+import type { Parcel } from '../fulfilment-port.ts';
 import { callOrRefusal, readReply, type StoreCall, type StoreRefusal } from './client.ts';
 import type { ParcelOrder } from './parcel-order.ts';
 import type { StoreSite } from './store-site.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HttpRequest } from '../connector.ts';
+import type { HttpRequest } from '../connector-context.ts';
 import { probe } from './probe.ts';
 import { demoKeys } from './testing/demo-store.ts';
 import { openStore, secureUrl } from './testing/open-store.ts';

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../connector.ts';
+import type { HttpRequest, HttpResponse } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import type { StoreError } from './reply-body.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Catalog } from '../connector.ts';
 import { ConnectorError } from '../connector-error.ts';
+import type { Catalog } from '../stock-port.ts';
 import { callOrRefusal, readReply } from './client.ts';
 import { plainText } from './plain-text.ts';
 import type { StoreError } from './reply-body.ts';

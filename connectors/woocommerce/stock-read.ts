@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ConnectorContext, Stock, StockReading } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
+import type { Stock, StockReading } from '../stock-port.ts';
 import { callIfKnown, callStore, readReply, type StoreReply } from './client.ts';
 import { isListing, managesStockSchema } from './listing.ts';
 import { placeOf, refOf } from './stock-ref.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ConnectorContext, Stock, StockRowResult } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
+import type { Stock, StockRowResult } from '../stock-port.ts';
 import { callStore, readReply } from './client.ts';
 import { managesStockSchema } from './listing.ts';
 import { plainText } from './plain-text.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectorContext, PlatformListing, StockRef } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import type { FakeProduct } from '../fake-platform.ts';
+import type { PlatformListing, StockRef } from '../stock-port.ts';
 import { walkCatalog } from '../testing/connector-bench.ts';
 import { catalog } from './catalog.ts';
 import { callStore } from './client.ts';

@@ -1,4 +1,4 @@
-import type { Stock } from '../connector.ts';
+import type { Stock } from '../stock-port.ts';
 import { readStock } from './stock-read.ts';
 import { setStock } from './stock-set.ts';
 

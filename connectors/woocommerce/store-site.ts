@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { timeZoneSchema } from '../../contract/time.ts';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { callStore, readReply } from './client.ts';
 

@@ -1,4 +1,4 @@
-import type { Credentials } from '../connector.ts';
+import type { Credentials } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { manifest } from './manifest.ts';
 

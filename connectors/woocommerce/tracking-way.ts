@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ConnectorContext, Parcel } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
+import type { Parcel } from '../fulfilment-port.ts';
 import { callIfKnown, callOrRefusal, readReply } from './client.ts';
 import { idsNumbered } from './order-find.ts';
 import { idIn, isSame, refOf, type Telling, type Told, tell, type Way } from './parcel-way.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ConnectorContext, Webhooks } from '../connector.ts';
+import type { Webhooks } from '../connector.ts';
+import type { ConnectorContext } from '../connector-context.ts';
 import { ConnectorError } from '../connector-error.ts';
 import { callStore, readReply } from './client.ts';
 import { verify } from './webhook-delivery.ts';

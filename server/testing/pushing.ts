@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { CatalogPage, PlatformListing } from '../../connectors/connector.ts';
+import type { CatalogPage, PlatformListing } from '../../connectors/stock-port.ts';
 import type { EcAccount } from '../../contract/ec-accounts.contract.ts';
 import { type Inbound, inboundSchema } from '../../contract/inbounds.contract.ts';
 import { inboundPushSchema } from '../../contract/stock-pushes.contract.ts';

@@ -1,4 +1,6 @@
-import type { ConnectorContext, Parcel, PlatformOrder } from '../../connector.ts';
+import type { PlatformOrder } from '../../connector.ts';
+import type { ConnectorContext } from '../../connector-context.ts';
+import type { Parcel } from '../../fulfilment-port.ts';
 import { orderSchema } from '../fake-order-state.ts';
 import { fulfilment } from '../fulfilment.ts';
 import { orders } from '../orders.ts';

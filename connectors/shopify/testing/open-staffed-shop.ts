@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ConnectorContext, HttpRequest, PlatformListing, StockRef } from '../../connector.ts';
+import type { ConnectorContext, HttpRequest } from '../../connector-context.ts';
 import type { FakeStoreInput } from '../../fake-platform.ts';
+import type { PlatformListing, StockRef } from '../../stock-port.ts';
 import { openBench, walkCatalog } from '../../testing/connector-bench.ts';
 import { authorization } from '../authorization.ts';
 import { catalog } from '../catalog.ts';

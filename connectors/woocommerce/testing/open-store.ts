@@ -1,4 +1,4 @@
-import type { ConnectorContext, Credentials } from '../../connector.ts';
+import type { ConnectorContext, Credentials } from '../../connector-context.ts';
 import { fetchHttpClient } from '../../testing/fetch-http-client.ts';
 import { type ServedPlatform, serveFakePlatform } from '../../testing/serve-fake-platform.ts';
 import { createFakeWooCommerce } from '../fake-server.ts';

@@ -1,5 +1,7 @@
-import type { ConnectorContext, HttpRequest, Parcel, PlatformOrder } from '../../connector.ts';
+import type { PlatformOrder } from '../../connector.ts';
+import type { ConnectorContext, HttpRequest } from '../../connector-context.ts';
 import type { FakeOrderOptions } from '../../fake-platform.ts';
+import type { Parcel } from '../../fulfilment-port.ts';
 import { woocommerce } from '../woocommerce.ts';
 import { demoKeys } from './demo-store.ts';
 import { type OpenStore, openStore } from './open-store.ts';

@@ -1,4 +1,4 @@
-import type { ConnectorContext, HttpRequest, HttpResponse } from '../../connector.ts';
+import type { ConnectorContext, HttpRequest, HttpResponse } from '../../connector-context.ts';
 import { createTestClock } from '../../testing/test-clock.ts';
 import { demoKeys } from './demo-store.ts';
 

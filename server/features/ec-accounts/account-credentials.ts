@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Connector, Credentials } from '../../../connectors/connector.ts';
+import type { Connector } from '../../../connectors/connector.ts';
+import type { Credentials } from '../../../connectors/connector-context.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
 import { MASK } from '../../../contract/ec-accounts.contract.ts';
 import { AppError } from '../../platform/errors/app-error.ts';

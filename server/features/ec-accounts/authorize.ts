@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Connector, Credentials } from '../../../connectors/connector.ts';
+import type { Connector } from '../../../connectors/connector.ts';
+import type { Credentials } from '../../../connectors/connector-context.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
 import { sha256 } from '../../platform/crypto/digest.ts';
 import type { Database } from '../../platform/db/pool.ts';

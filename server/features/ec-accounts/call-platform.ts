@@ -1,4 +1,5 @@
-import type { Connector, ConnectorContext, Credentials } from '../../../connectors/connector.ts';
+import type { Connector } from '../../../connectors/connector.ts';
+import type { ConnectorContext, Credentials } from '../../../connectors/connector-context.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
 import type { StatusReason } from '../../../contract/ec-accounts.contract.ts';
 import { asSystem } from '../../platform/audit/actor.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Credentials, Grant } from '../../../connectors/connector.ts';
+import type { Grant } from '../../../connectors/connector.ts';
+import type { Credentials } from '../../../connectors/connector-context.ts';
 import type { KeyRing, Sealed } from '../../platform/crypto/key-ring.ts';
 import { dbNow } from '../../platform/db/now.ts';
 import type { Database } from '../../platform/db/pool.ts';

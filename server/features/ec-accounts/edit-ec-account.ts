@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Credentials } from '../../../connectors/connector.ts';
+import type { Credentials } from '../../../connectors/connector-context.ts';
 import type {
   AccountSettingsPatch,
   EcAccountPatch,

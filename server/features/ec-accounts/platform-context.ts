@@ -4,7 +4,7 @@ import type {
   Credentials,
   HttpClient,
   HttpRequest,
-} from '../../../connectors/connector.ts';
+} from '../../../connectors/connector-context.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
 import { OutgoingError } from '../../platform/http/outgoing.ts';
 import { keepPace, type Pace, spendCall } from './call-budget.ts';

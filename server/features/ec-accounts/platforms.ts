@@ -1,4 +1,5 @@
-import type { Connector, PlatformApp } from '../../../connectors/connector.ts';
+import type { Connector } from '../../../connectors/connector.ts';
+import type { PlatformApp } from '../../../connectors/connector-context.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 
 /** The connectors of this installation, each with its app settings and where its hosts answer. */

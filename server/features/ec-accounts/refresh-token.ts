@@ -1,4 +1,4 @@
-import type { Credentials } from '../../../connectors/connector.ts';
+import type { Credentials } from '../../../connectors/connector-context.ts';
 import { asSystem } from '../../platform/audit/actor.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { splitSecrets } from './account-credentials.ts';

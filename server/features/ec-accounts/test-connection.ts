@@ -1,4 +1,4 @@
-import type { Credentials } from '../../../connectors/connector.ts';
+import type { Credentials } from '../../../connectors/connector-context.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
 import { auditFacts } from '../../platform/audit/audit-changes.ts';
 import type { Database } from '../../platform/db/pool.ts';

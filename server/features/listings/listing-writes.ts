@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PlatformListing } from '../../../connectors/connector.ts';
+import type { PlatformListing } from '../../../connectors/stock-port.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { ClaimedRun } from '../runs/run-lease.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { CatalogPage } from '../../../connectors/connector.ts';
+import type { CatalogPage } from '../../../connectors/stock-port.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { noticeJob } from '../../platform/notices/notice.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Catalog } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
+import type { Catalog } from '../../../connectors/stock-port.ts';
 import { auditChanges } from '../../platform/audit/audit-changes.ts';
 import { recordAudit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';

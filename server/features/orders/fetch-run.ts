@@ -1,4 +1,5 @@
-import type { HttpClient, OrderPage } from '../../../connectors/connector.ts';
+import type { OrderPage } from '../../../connectors/connector.ts';
+import type { HttpClient } from '../../../connectors/connector-context.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
 import { type ClaimedRun, RunEnded } from '../runs/run-lease.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Connector, Stock } from '../../../connectors/connector.ts';
+import type { Connector } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
+import type { Stock } from '../../../connectors/stock-port.ts';
 import { connectShopify, openTestProduct } from '../../testing/product.ts';
 import { dyingAfter, listShop, pushingOf } from '../../testing/pushing.ts';
 import { resumeLeftPushes } from './inbound-push-queue.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Stock, StockReading, StockRowResult } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
+import type { Stock, StockReading, StockRowResult } from '../../../connectors/stock-port.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
 import type { EcAccountDeps } from '../ec-accounts/ec-accounts.deps.ts';
 import type { ClaimedRun } from '../runs/run-lease.ts';

@@ -1,5 +1,5 @@
-import type { Stock, StockReading, StockRef } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
+import type { Stock, StockReading, StockRef } from '../../../connectors/stock-port.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
 import type { ClaimedRun } from '../runs/run-lease.ts';
 import type { SyncDeps } from './sync.deps.ts';

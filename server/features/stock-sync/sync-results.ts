@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StockRowResult } from '../../../connectors/connector.ts';
+import type { StockRowResult } from '../../../connectors/stock-port.ts';
 import type { SyncRowCode } from '../../../contract/stock-sync.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { addPage } from '../runs/run-progress.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { StockRowResult } from '../../../connectors/connector.ts';
 import { ConnectorError } from '../../../connectors/connector-error.ts';
+import type { StockRowResult } from '../../../connectors/stock-port.ts';
 import { callPlatform } from '../ec-accounts/call-platform.ts';
 import { stockOf } from './sync-platform.ts';
 import { holdRun } from './sync-records.ts';

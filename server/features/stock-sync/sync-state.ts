@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StockReading } from '../../../connectors/connector.ts';
+import type { StockReading } from '../../../connectors/stock-port.ts';
 import type { SyncRowCode } from '../../../contract/stock-sync.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { SyncAccount } from './preview-facts.queries.ts';

@@ -1,4 +1,4 @@
-import type { Credentials } from '../../../connectors/connector.ts';
+import type { Credentials } from '../../../connectors/connector-context.ts';
 import { idSchema } from '../../../contract/ids.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { openCredentials } from '../ec-accounts/credentials.ts';
