@@ -9,6 +9,7 @@ import { announceArrival } from '../inventory/inventory.jobs.ts';
 import { announceMappings, countMapped, lockListings } from './account-listings.ts';
 import type { ListingDeps } from './listings.deps.ts';
 import { productInvalid } from './listings.errors.ts';
+import { announceDecisions, listingKey } from './listings.jobs.ts';
 import { matchListings } from './match-listings.ts';
 
 type Edit = { ecAccountId: string; listingId: string; input: MappingInput };
@@ -58,15 +59,18 @@ export const editMapping = (
       if (!(await findProductKey(trx, input.productId, scope))) throw productInvalid();
     }
     const before = await describe(trx, { ecAccountId, listingId });
-    await trx
+    const changed = await trx
       .updateTable('listings')
       .set({ ...toColumns(input), updated_at: sql`now()` })
       .where('ec_account_id', '=', ecAccountId)
       .where('id', '=', listingId)
-      .execute();
+      .returning('platform_listing_id as listing')
+      .executeTakeFirstOrThrow();
     if ('rule' in input) await matchListings(trx, ecAccountId);
     else await countMapped(trx, ecAccountId);
     await record(trx, { ...account, listingId }, before);
     await announceMappings(trx, account);
+    const matchKeys = [listingKey(changed.listing)];
+    await announceDecisions(trx, jobs, { ecAccountId, matchKeys });
     await announceArrival(trx, jobs, account.merchantId);
   });

@@ -8,6 +8,7 @@ import { announceArrival } from '../inventory/inventory.jobs.ts';
 import { announceMappings, countMapped, lockListings } from './account-listings.ts';
 import type { ListingDeps } from './listings.deps.ts';
 import { listingUnknown, productInvalid } from './listings.errors.ts';
+import { announceDecisions, listingKey } from './listings.jobs.ts';
 import { type MappingRow, parseMappingCsv } from './mapping-csv.ts';
 
 type Found = MappingRow & {
@@ -98,6 +99,8 @@ export const importMappings = (
       const changes = auditFacts({ lines: rows.length + refused.length, changed: changed.length });
       await recordAudit(trx, [{ action: 'mapped', subject, merchantId, ecAccountId, changes }]);
       await announceMappings(trx, account);
+      const matchKeys = changed.map(({ platformListingId }) => listingKey(platformListingId));
+      await announceDecisions(trx, jobs, { ecAccountId, matchKeys });
       await announceArrival(trx, jobs, account.merchantId);
     }
     return {

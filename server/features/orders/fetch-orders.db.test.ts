@@ -10,7 +10,7 @@ import {
   showAccount,
 } from '../../testing/product.ts';
 import { claimRun } from '../runs/run-lease.ts';
-import { releaseMappedOrders } from './shipping-codes.ts';
+import { releaseMappedOrders } from './release-mapped.ts';
 
 const product = await openTestProduct();
 const { call, db, user, merchantId, deps, shops } = product;
@@ -186,7 +186,7 @@ describe('an order', () => {
     const codes = await call(`/api/v1/ec-accounts/${id}/shipping-codes`, { as: user });
     expect(JSON.stringify(codes.body)).toContain('flat_rate:1');
     await mapAll(id, wooCodes);
-    await db.transaction().execute((trx) => releaseMappedOrders(trx, id));
+    await releaseMappedOrders(deps, id);
     expect(await show()).toMatchObject({ holds: [], shippingType: { name: expect.any(String) } });
     await remove(id);
   });

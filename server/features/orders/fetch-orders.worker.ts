@@ -1,14 +1,16 @@
 import { reconnectedJob, shippingMappingsChangedJob } from '../ec-accounts/ec-accounts.jobs.ts';
 import { stockArrivedJob } from '../inventory/inventory.jobs.ts';
+import { decisionsChangedJob } from '../listings/listings.jobs.ts';
 import type { ClaimedRun } from '../runs/run-lease.ts';
 import { giveUpOn, workOnRun } from '../runs/work-on-run.ts';
 import { allocateWaiting } from './allocate-waiting.ts';
+import { decideAgain } from './decide-again.ts';
 import { fetchRun } from './fetch-run.ts';
 import { fetchSingle } from './fetch-single.ts';
 import type { OrderDeps } from './orders.deps.ts';
 import { fetchOrdersJob } from './orders.jobs.ts';
 import { queueRun } from './queue-run.ts';
-import { releaseMappedOrders } from './shipping-codes.ts';
+import { releaseMappedOrders } from './release-mapped.ts';
 
 export const startOrderWorkers = async (deps: OrderDeps): Promise<void> => {
   await deps.jobs.work(
@@ -24,8 +26,11 @@ export const startOrderWorkers = async (deps: OrderDeps): Promise<void> => {
   await deps.jobs.work(stockArrivedJob, { concurrency: 2, serialLanes: true }, ({ merchantId }) =>
     allocateWaiting(deps, merchantId),
   );
+  await deps.jobs.work(decisionsChangedJob, { concurrency: 2, serialLanes: true }, (decided) =>
+    decideAgain(deps, decided),
+  );
   await deps.jobs.work(shippingMappingsChangedJob, { concurrency: 2 }, ({ ecAccountId }) =>
-    deps.db.transaction().execute((trx) => releaseMappedOrders(trx, ecAccountId)),
+    releaseMappedOrders(deps, ecAccountId),
   );
 };
 

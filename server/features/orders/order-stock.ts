@@ -92,6 +92,29 @@ export const releaseChangedLines = async (
   return changed.length > 0;
 };
 
+type ChangingLines = {
+  lineIds: readonly string[];
+  /** Whose lines these are; all that they may be served with is locked too. */
+  orderIds: readonly string[];
+  /** What the lines will be. */
+  productIds: readonly string[];
+};
+
+/** Before lines get another product: gives back what they hold. Answers whether that was anything. */
+export const releaseLines = async (
+  trx: Database,
+  { lineIds, orderIds, productIds }: ChangingLines,
+): Promise<boolean> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct product_id as id from order_lines
+    where order_id = any(${orderIds}::bigint[]) and product_id is not null`.execute(trx);
+  const present = rows.map(({ id }) => id);
+  await lockStock(trx, { productIds: [...productIds, ...present], heldBy: lineIds });
+  const held = await productsHeld(trx, lineIds);
+  await release(trx, lineIds, MADE_BY);
+  return held.length > 0;
+};
+
 /**
  * Bundles were put together anew: their waiting lines give back what they held of them before.
  * Answers whether anything was given back.

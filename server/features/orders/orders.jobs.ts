@@ -16,11 +16,3 @@ export const orderEventsJob = defineJob({
   retryLimit: 10,
   coalesce: true,
 });
-
-/** Sent when somebody wants the platform's state of orders that are being shipped. */
-export const takeOverJob = defineJob({
-  name: 'take-over-orders',
-  schema: z.object({ ecAccountId: idSchema }),
-  retryLimit: 20,
-  coalesce: true,
-});

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/db/pool.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
-import { takeOverJob } from './orders.jobs.ts';
+import { queueRun } from './queue-run.ts';
 
+type Asked = { id: string; ecAccountId: string; merchantId: string; askedFor: string };
 type TakeOver = { orderIds: readonly string[]; by: string };
 
 /**
@@ -19,18 +20,15 @@ export const takeOver = async (
   { orderIds, by }: TakeOver,
 ): Promise<string[]> => {
   // No hash is empty, so that the next look finds a change whatever the platform says.
-  const { rows } = await sql<{ id: string; ecAccountId: string }>`
+  const { rows } = await sql<Asked>`
     update orders o set take_over_by = ${by}, content_hash = '', packing_by = null,
       packing_since = null, updated_at = now()
     where o.id = any(${[...orderIds]}::bigint[]) and o.ec_account_id is not null
       and o.status in ('awaiting_match', 'awaiting_stock', 'ready')
-    returning o.id, o.ec_account_id as "ecAccountId"`.execute(trx);
-  for (const ecAccountId of new Set(rows.map((row) => row.ecAccountId))) {
-    await jobs.send(trx, takeOverJob, {
-      payload: { ecAccountId },
-      key: ecAccountId,
-      lane: ecAccountId,
-    });
+    returning o.id, o.ec_account_id as "ecAccountId", o.merchant_id as "merchantId",
+      o.platform_order_id as "askedFor"`.execute(trx);
+  for (const { id: _, ...order } of rows) {
+    await queueRun(trx, jobs, { ...order, trigger: 'single', requestedBy: by });
   }
   return rows.map(({ id }) => id);
 };

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { announceChange } from '../../platform/changes/announce-change.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
+import { isPickup } from './address-problem.ts';
+import { liftHolds } from './hold-writes.ts';
+import { recordOrderEvents } from './order-events.ts';
+import { lockOrders } from './order-writes.ts';
+import type { OrderDeps } from './orders.deps.ts';
+
+const ORDERS_AT_ONCE = 500;
+
+type Found = { id: string };
+
+/** Open orders of an account whose code is mapped to another type than they have, or that are held over it. */
+const findMapped = async (db: Database, ecAccountId: string, after: string): Promise<Found[]> => {
+  const { rows } = await sql<Found>`
+    select o.id from orders o join shipping_type_mappings m
+      on m.ec_account_id = o.ec_account_id and m.platform_code = o.shipping_code
+    where o.ec_account_id = ${ecAccountId} and o.id > ${after}
+      and o.status in ('awaiting_match', 'awaiting_stock', 'ready')
+      and (o.shipping_type_id is distinct from m.shipping_type_id or (o.open_holds > 0 and exists (
+        select from order_holds h where h.order_id = o.id and h.released_at is null
+          and h.reason = 'shipping_code_unmapped')))
+    order by o.id limit ${ORDERS_AT_ONCE}`.execute(db);
+  return rows;
+};
+
+type Mapped = { id: string; merchantId: string; typeCode: string };
+
+const giveTypes = async (trx: Database, orderIds: readonly string[]): Promise<Mapped[]> => {
+  await lockOrders(trx, orderIds);
+  const { rows } = await sql<Mapped>`
+    update orders o set shipping_type_id = m.shipping_type_id, updated_at = now(),
+      revision = o.revision + case
+        when o.shipping_type_id is distinct from m.shipping_type_id then 1 else 0 end
+    from shipping_type_mappings m join shipping_types t on t.id = m.shipping_type_id
+    where o.id = any(${orderIds}::bigint[]) and m.ec_account_id = o.ec_account_id
+      and m.platform_code = o.shipping_code
+      and o.status in ('awaiting_match', 'awaiting_stock', 'ready')
+    returning o.id, o.merchant_id as "merchantId", t.code as "typeCode"`.execute(trx);
+  return rows;
+};
+
+/** What buyers fetch themselves needs no address either. */
+const releaseOrders = async (trx: Database, jobs: Jobs, orders: readonly Mapped[]) => {
+  const merchants = new Map(orders.map(({ id, merchantId }) => [id, merchantId]));
+  const lifted = await liftHolds(
+    trx,
+    orders.flatMap(({ id: orderId, typeCode }) => [
+      { orderId, reason: 'shipping_code_unmapped' as const },
+      ...(isPickup(typeCode) ? [{ orderId, reason: 'address_problem' as const }] : []),
+    ]),
+  );
+  const events = lifted.map(({ orderId, reason, note, by }) => {
+    const merchantId = merchants.get(orderId) ?? '';
+    return { merchantId, orderId, kind: 'released', data: { reason, note }, madeBy: by } as const;
+  });
+  await recordOrderEvents(trx, jobs, events);
+};
+
+/**
+ * Gives open orders the shipping type which their code is mapped to now, and lifts the holds that
+ * waited for the mapping: some hundred orders in a transaction, however many there are.
+ */
+export const releaseMappedOrders = async (
+  { db, jobs }: Pick<OrderDeps, 'db' | 'jobs'>,
+  ecAccountId: string,
+): Promise<void> => {
+  let found = await findMapped(db, ecAccountId, '0');
+  while (found.length > 0) {
+    const ids = found.map(({ id }) => id);
+    await db.transaction().execute(async (trx) => {
+      const orders = await giveTypes(trx, ids);
+      await releaseOrders(trx, jobs, orders);
+      const [first] = orders;
+      if (!first) return;
+      const { id, merchantId } = first;
+      await announceChange(trx, { merchantId, topic: 'order', id, ecAccountId });
+    });
+    found = await findMapped(db, ecAccountId, ids.at(-1) ?? '');
+  }
+};
