@@ -9,15 +9,19 @@ import { inboundRoutes } from '../features/inbounds/inbounds.routes.ts';
 import { listingRoutes } from '../features/listings/listings.routes.ts';
 import { merchantRoutes } from '../features/merchants/merchants.routes.ts';
 import { notificationRoutes } from '../features/notifications/notifications.routes.ts';
+import { holdRoutes } from '../features/order-holds/order-holds.routes.ts';
 import { orderRoutes } from '../features/orders/orders.routes.ts';
+import { packingRoutes } from '../features/packing/packing.routes.ts';
 import { productRoutes } from '../features/products/products.routes.ts';
 import { runRoutes } from '../features/runs/runs.routes.ts';
 import { salesChannelRoutes } from '../features/sales-channels/sales-channels.routes.ts';
 import { securityRoutes } from '../features/security/security.routes.ts';
+import { shipmentRoutes } from '../features/shipments/shipments.routes.ts';
 import { shippingTypeRoutes } from '../features/shipping-types/shipping-types.routes.ts';
 import { signInRoute } from '../features/sign-in/sign-in.route.ts';
 import { stockRoutes } from '../features/stock/stock.routes.ts';
 import { stockSyncRoutes } from '../features/stock-sync/stock-sync.routes.ts';
+import { unknownProductRoutes } from '../features/unknown-products/unknown-products.routes.ts';
 import { userRoutes } from '../features/users/users.routes.ts';
 import { accountFormRoute, peopleRoute, salesRoute, warehouseRoute } from './late-text.routes.ts';
 import { rootRoute, signedInRoute } from './root.route.tsx';
@@ -44,7 +48,14 @@ const routeTree = rootRoute.addChildren([
       ...listingRoutes,
       ...stockSyncRoutes,
     ]),
-    salesRoute.addChildren([...orderRoutes, ...salesChannelRoutes]),
+    salesRoute.addChildren([
+      ...orderRoutes,
+      ...holdRoutes,
+      ...unknownProductRoutes,
+      ...packingRoutes,
+      ...shipmentRoutes,
+      ...salesChannelRoutes,
+    ]),
     ...shippingTypeRoutes,
     ...notificationRoutes,
     peopleRoute.addChildren([...merchantRoutes, ...userRoutes, ...apiKeyRoutes, ...securityRoutes]),

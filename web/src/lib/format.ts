@@ -17,6 +17,20 @@ export const formatDateTime = (instant: string, { language, timeZone }: Place): 
     timeZone,
   }).format(new Date(instant));
 
+/** Time of day on a 24-hour clock, with the day before it unless that is today. */
+export const formatTime = (instant: string, now: Date, { language, timeZone }: Place): string => {
+  const dayOf = (moment: Date) =>
+    new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(moment);
+  const at = new Date(instant);
+  if (dayOf(at) !== dayOf(now)) return formatDateTime(instant, { language, timeZone });
+  return new Intl.DateTimeFormat(localeOf(language), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at);
+};
+
 /** A day that stands for itself in every zone, such as `2026-11-23`. */
 export const formatDay = (day: string, language: string): string =>
   new Intl.DateTimeFormat(localeOf(language), {

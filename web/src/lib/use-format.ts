@@ -10,6 +10,7 @@ import {
   formatRelative,
   formatSigned,
   formatSpan,
+  formatTime,
   formatTimeZone,
 } from './format.ts';
 
@@ -20,6 +21,8 @@ export const useFormat = () => {
     () => ({
       dateTime: (instant: string, timeZone?: string) =>
         formatDateTime(instant, { language, timeZone }),
+      time: (instant: string, timeZone?: string) =>
+        formatTime(instant, new Date(), { language, timeZone }),
       day: (day: string) => formatDay(day, language),
       span: (from: string, to: string, timeZone?: string) =>
         formatSpan([from, to], { language, timeZone }),

@@ -6,8 +6,8 @@ type CountFilterProps<Value extends string> = {
   /** What is counted, for people who hear the page. */
   label: string;
   value: Value | undefined;
-  /** The first has no value and stands for all. */
-  options: readonly { value: Value | undefined; label: string; count: number }[];
+  /** One without a value stands for all. A count may be text, such as “999+”. */
+  options: readonly { value: Value | undefined; label: string; count: number | string }[];
   onChange: (value: Value | undefined) => void;
 };
 
@@ -24,7 +24,9 @@ export const CountFilter = <Value extends string>(props: CountFilterProps<Value>
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value === value ? undefined : option.value)}
         >
-          <span className={classes.number}>{format.number(option.count)}</span>
+          <span className={classes.number}>
+            {typeof option.count === 'number' ? format.number(option.count) : option.count}
+          </span>
           <span className={classes.word}>{option.label}</span>
         </UnstyledButton>
       ))}

@@ -5,6 +5,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useOrderColumns } from './components/order-columns.tsx';
+import { OrderCounters } from './components/order-counters.tsx';
 import { OrderFilters } from './components/order-filters.tsx';
 import { orderListQuery } from './order-search.ts';
 import { orderList } from './orders.api.ts';
@@ -18,7 +19,15 @@ export const OrderListPage = () => {
   const { merchantId: _, ...ownFilters } = search;
   const filtered = Object.values(ownFilters).some(Boolean);
   return (
-    <ListPage title={t('orders.title')} filters={<OrderFilters />}>
+    <ListPage
+      title={t('orders.title')}
+      filters={
+        <>
+          <OrderCounters />
+          <OrderFilters />
+        </>
+      }
+    >
       <DataTable
         label={t('orders.title')}
         query={query}

@@ -11,7 +11,13 @@ const me = {
 
 describe('the filters of the order list', () => {
   it('leave out what is no day, id or status, so that an old link still opens the list', () => {
-    const search = { placedFrom: 'soon', ecAccountId: 'x', status: 'lost', held: 'maybe' };
+    const search = {
+      placedFrom: 'soon',
+      ecAccountId: 'x',
+      status: 'lost',
+      held: 'maybe',
+      holdReason: 'why',
+    };
     expect(orderSearchSchema.parse(search)).toEqual({});
   });
 

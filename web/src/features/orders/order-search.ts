@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import type { Me } from '../../../../contract/access.contract.ts';
 import { idSchema } from '../../../../contract/ids.ts';
-import { orderStatusSchema } from '../../../../contract/orders.contract.ts';
+import type { OrderStatus } from '../../../../contract/orders.contract.ts';
 import type { Query } from '../../lib/api-client.ts';
 import { startOfDay } from '../../lib/zoned-day.ts';
+import { holdReasons } from '../order-holds/hold-reasons.ts';
+
+// The contract would weigh on every first page, so the addresses of pages do not need it.
+const statuses = [
+  'awaiting_match',
+  'awaiting_stock',
+  'ready',
+  'shipped',
+  'cancelled',
+] as const satisfies readonly OrderStatus[];
 
 const id = idSchema.optional().catch(undefined);
 const day = z.iso.date().optional().catch(undefined);
@@ -13,8 +23,9 @@ export const orderSearchSchema = z.object({
   q: z.string().max(120).optional().catch(undefined),
   ecAccountId: id,
   channelId: id,
-  status: orderStatusSchema.optional().catch(undefined),
+  status: z.enum(statuses).optional().catch(undefined),
   held: z.enum(['true', 'false']).optional().catch(undefined),
+  holdReason: z.enum(holdReasons).optional().catch(undefined),
   placedFrom: day,
   placedTo: day,
 });

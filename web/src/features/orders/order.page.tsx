@@ -7,13 +7,18 @@ import { DetailPage } from '../../ui/detail-page.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
+import { OrderShipments } from '../shipments/components/order-shipments.tsx';
+import { OrderActions } from './components/order-actions.tsx';
 import { OrderFacts } from './components/order-facts.tsx';
+import { OrderHistory } from './components/order-history.tsx';
 import { OrderHolds } from './components/order-holds.tsx';
 import { OrderLines } from './components/order-lines.tsx';
 import { OrderMoney } from './components/order-money.tsx';
 import { OrderProvenance } from './components/order-provenance.tsx';
 import { OrderTags } from './components/order-tags.tsx';
+import { PackingMark } from './components/packing-mark.tsx';
 import { RecipientCard } from './components/recipient-card.tsx';
+import { UnknownLines } from './components/unknown-lines.tsx';
 import { orderQuery } from './orders.api.ts';
 import { orderRoute } from './orders.routes.ts';
 
@@ -25,8 +30,12 @@ const OrderDetail = ({ order }: { order: Order }) => {
         title={t('orders.pageTitle', { number: order.platformOrderNumber })}
         aside={<OrderTags order={order} />}
         back={<TextLink to="/orders">{t('orders.title')}</TextLink>}
+        description={<PackingMark order={order} />}
+        actions={<OrderActions order={order} />}
       />
       <Stack>
+        <OrderHolds order={order} />
+        <UnknownLines order={order} />
         <Alert color="amber" icon={<IconAlertTriangle />} title={t('orders.handsOff')}>
           {t('orders.handsOffText')}
         </Alert>
@@ -35,8 +44,8 @@ const OrderDetail = ({ order }: { order: Order }) => {
             {t('orders.awaitingStock')}
           </Alert>
         )}
-        <OrderHolds order={order} />
         <OrderLines lines={order.lines} />
+        {order.lines.some(({ shipped }) => shipped > 0) && <OrderShipments order={order} />}
         <TwoColumns>
           <Stack>
             <OrderFacts order={order} />
@@ -47,6 +56,7 @@ const OrderDetail = ({ order }: { order: Order }) => {
             <OrderMoney money={order.money} />
           </Stack>
         </TwoColumns>
+        <OrderHistory orderId={order.id} timeZone={order.merchant.timeZone} />
       </Stack>
     </>
   );

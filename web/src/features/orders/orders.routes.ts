@@ -3,7 +3,6 @@ import { salesRoute } from '../../app/late-text.routes.ts';
 import { platformsQuery } from '../../lib/platforms.api.ts';
 import { meQuery } from '../../lib/session.api.ts';
 import { orderListQuery, orderSearchSchema } from './order-search.ts';
-import { orderList, orderQuery } from './orders.api.ts';
 
 export const orderListRoute = createRoute({
   getParentRoute: () => salesRoute,
@@ -11,10 +10,12 @@ export const orderListRoute = createRoute({
   validateSearch: orderSearchSchema,
   loaderDeps: ({ search }) => search,
   // Data and code of a page are asked for at the same time; the page itself waits for both.
-  loader: ({ context: { queryClient }, deps }) => {
+  loader: async ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchQuery(platformsQuery);
+    const { orderCountsQuery, orderList } = await import('./orders.api.ts');
     const me = queryClient.getQueryData(meQuery.queryKey);
     if (me) void queryClient.prefetchInfiniteQuery(orderList(orderListQuery(deps, me)));
-    void queryClient.prefetchQuery(platformsQuery);
+    void queryClient.prefetchQuery(orderCountsQuery(deps));
   },
   component: lazyRouteComponent(() => import('./order-list.page.tsx'), 'OrderListPage'),
 });
@@ -22,9 +23,10 @@ export const orderListRoute = createRoute({
 export const orderRoute = createRoute({
   getParentRoute: () => salesRoute,
   path: '/orders/$orderId',
-  loader: ({ context: { queryClient }, params: { orderId } }) => {
-    void queryClient.prefetchQuery(orderQuery(orderId));
+  loader: async ({ context: { queryClient }, params: { orderId } }) => {
     void queryClient.prefetchQuery(platformsQuery);
+    const { orderQuery } = await import('./orders.api.ts');
+    void queryClient.prefetchQuery(orderQuery(orderId));
   },
   component: lazyRouteComponent(() => import('./order.page.tsx'), 'OrderPage'),
 });

@@ -1,4 +1,5 @@
 import { orderCare } from './order-care.ts';
+import { orderErrors } from './order-errors.ts';
 import { orderHolds } from './order-holds.ts';
 import { orders } from './orders.ts';
 import { packing } from './packing.ts';
@@ -8,6 +9,7 @@ import { unknownProducts } from './unknown-products.ts';
 
 /** What only the pages of orders, shipments and sales channels need, in English. */
 export const texts = {
+  errors: orderErrors,
   orderCare,
   orderHolds,
   orders,

@@ -1,4 +1,5 @@
 import { orderCare } from './order-care.ts';
+import { orderErrors } from './order-errors.ts';
 import { orderHolds } from './order-holds.ts';
 import { orders } from './orders.ts';
 import { packing } from './packing.ts';
@@ -8,6 +9,7 @@ import { unknownProducts } from './unknown-products.ts';
 
 /** 只有訂單、出貨與銷售通路頁面需要的文字。 */
 export const texts = {
+  errors: orderErrors,
   orderCare,
   orderHolds,
   orders,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { orderStatusSchema } from '../../../../../contract/orders.contract.ts';
 import { useMerchantId } from '../../../lib/merchant-scope.ts';
 import { FilterBar, FilterSelect, SearchBox } from '../../../ui/filter-bar.tsx';
+import { holdReasons } from '../../order-holds/hold-reasons.ts';
 import { channelChoicesQuery } from '../../sales-channels/sales-channels.api.ts';
 import { orderListRoute } from '../orders.routes.ts';
 import { AccountFilter } from './account-filter.tsx';
@@ -56,6 +57,12 @@ export const OrderFilters = () => {
           { value: 'false', label: t('ui.no') },
         ]}
         onChange={(held) => change({ held })}
+      />
+      <FilterSelect
+        label={t('orders.field.holdReason')}
+        value={search.holdReason}
+        options={holdReasons.map((value) => ({ value, label: t(`orders.holdReason.${value}`) }))}
+        onChange={(holdReason) => change({ holdReason })}
       />
       <TextInput
         type="date"

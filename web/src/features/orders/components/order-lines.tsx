@@ -33,6 +33,13 @@ const Quantity = ({ line: { quantity, units } }: { line: Line }) => {
 export const OrderLines = ({ lines }: { lines: readonly Line[] }) => {
   const { t } = useTranslation();
   const format = useFormat();
+  const begun = lines.some((line) => line.shipped > 0);
+  const shipped: Column<Line> = {
+    key: 'shipped',
+    title: t('orders.line.shipped'),
+    align: 'right',
+    render: (line) => format.number(line.shipped),
+  };
   const columns: Column<Line>[] = [
     {
       key: 'name',
@@ -61,11 +68,12 @@ export const OrderLines = ({ lines }: { lines: readonly Line[] }) => {
       align: 'right',
       render: (line) => <Quantity line={line} />,
     },
+    ...(begun ? [shipped] : []),
     {
       key: 'allocated',
       title: t('orders.line.allocated'),
       align: 'right',
-      quiet: ({ product }) => product === null,
+      quiet: ({ product }) => product === undefined,
       render: ({ product, allocated }) => (product ? format.number(allocated) : <Nothing />),
     },
     {

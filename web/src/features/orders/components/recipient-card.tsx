@@ -6,15 +6,11 @@ import type { Order, Recipient } from '../../../../../contract/orders.contract.t
 import { hasRight, useMe } from '../../../lib/session.api.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { type Fact, Facts, SectionCard } from '../../../ui/section-card.tsx';
+import { addressOf } from '../address-lines.ts';
 
 const EraseDialog = lazy(async () => ({
   default: (await import('./erase-dialog.tsx')).EraseDialog,
 }));
-
-const addressOf = ({ address, postcode, city, region, country }: Recipient): string[] =>
-  [...address, [postcode, city].filter(Boolean).join(' '), region, country].filter(
-    (line): line is string => Boolean(line),
-  );
 
 const RecipientFacts = ({ recipient, note }: { recipient: Recipient; note: string | null }) => {
   const { t } = useTranslation();

@@ -1,0 +1,25 @@
+export const orderHolds = {
+  title: 'Order Holds',
+  description:
+    'Orders that wait for somebody. They keep their stock and are not shipped meanwhile.',
+  search: 'Search',
+  searchPlaceholder: 'Platform order number',
+  empty: 'No order is held',
+  emptyText: 'Held orders appear here with their reason, until they are released.',
+  field: {
+    number: 'Order number',
+    reason: 'Reason',
+    placedBy: 'Held by',
+    since: 'Since',
+    merchant: 'Merchant',
+    account: 'EC account',
+  },
+  placedBy: { system: 'Quayside', people: 'People' },
+  repair: 'Map the shipping code',
+  repairOne: 'Map the shipping code of order {{number}}',
+  selectAll: 'Select all shown',
+  selectOne: 'Select order {{number}}',
+  selected: '{{count}} selected',
+  release: 'Release Holds',
+  cancel: 'Cancel orders',
+};
