@@ -11,27 +11,29 @@ import { lockImportAccount } from './import.queries.ts';
 import { importPage } from './import-page.ts';
 import type { OrderDeps } from './orders.deps.ts';
 import type { VerdictCounts } from './verdicts.ts';
+import { walkPages } from './walk-pages.ts';
 
 /**
- * Fetches one window of one account, page by page. Each page's rows, verdicts, counts and the place
- * where the walk goes on commit together; the account's mark moves with the last of them. Killed at
- * any point, the run goes on from its last page, and nothing is lost or doubled. Answers the id of
- * the run that fetches what follows, where the platform does not take the whole window at once.
+ * Fetches one window of one account. Rows, verdicts, counts and the place where the walk goes on
+ * commit together; the account's mark moves with the last of them. Killed at any point, the run goes
+ * on from its last commit, and nothing is lost or doubled. Answers the id of the run that fetches
+ * what follows, where the platform does not take the whole window at once.
  */
 export const fetchRun = async (
   deps: OrderDeps,
   run: ClaimedRun,
   signal: AbortSignal,
 ): Promise<string | null> => {
-  let window = await decideWindow(deps, run);
-  let cursor = run.cursor;
+  const decided = await decideWindow(deps, run);
+  let window = decided;
   let next: string | null = null;
-  do {
-    const page = await readPage(deps, run, { window, cursor, signal });
-    cursor = page.nextCursor;
-    window = confirmable(window, page.platformTime);
-    next = await commitPage(deps, run, { page, window });
-  } while (cursor !== null);
+  await walkPages(run.cursor, {
+    read: (cursor) => readPage(deps, run, { window: decided, cursor, signal }),
+    write: async (pages) => {
+      for (const { platformTime } of pages) window = confirmable(window, platformTime);
+      next = await commitPages(deps, run, { pages, window });
+    },
+  });
   return next;
 };
 
@@ -59,18 +61,23 @@ const readPage = async (
   return { ...page, platformTime };
 };
 
-type Page = { page: OrderPage; window: FetchWindow };
+type Commit = { pages: readonly OrderPage[]; window: FetchWindow };
 
-const commitPage = (
+const commitPages = (
   deps: OrderDeps,
   run: ClaimedRun,
-  { page, window }: Page,
+  { pages, window }: Commit,
 ): Promise<string | null> =>
   deps.db.transaction().execute(async (trx) => {
-    const verdicts = await takeIn(trx, deps, { run, page });
-    await addPage(trx, run, { counts: verdicts, cursor: page.nextCursor, windowTo: window.to });
+    const page = {
+      orders: pages.flatMap(({ orders }) => orders),
+      unreadable: pages.flatMap(({ unreadable }) => unreadable),
+    };
+    const cursor = pages.at(-1)?.nextCursor ?? null;
+    const counts = await takeIn(trx, deps, { run, page });
+    await addPage(trx, run, { counts, cursor, pages: pages.length, windowTo: window.to });
     await countMissing(trx, run, page);
-    return page.nextCursor === null ? endFetch(trx, deps, { run, window }) : null;
+    return cursor === null ? endFetch(trx, deps, { run, window }) : null;
   });
 
 type TakeIn = { run: ClaimedRun; page: Pick<OrderPage, 'orders' | 'unreadable'> };

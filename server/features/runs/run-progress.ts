@@ -9,17 +9,19 @@ export type PageEnd = {
   counts: Partial<Record<Counted, number>>;
   /** By how much `seen` grows, where that is not the sum of `counts`. */
   seen?: number;
+  /** Pages of the platform that it was; one when left out. */
+  pages?: number;
   /** Where the walk goes on after a crash. */
   cursor: string | null;
   windowTo?: string;
   total?: number | null;
 };
 
-/** Moves a run on by one page, with the rows of the page; throws when the run is no longer ours. */
+/** Moves a run on with the rows of one page or several; throws when the run is no longer ours. */
 export const addPage = async (
   trx: Database,
   run: ClaimedRun,
-  { counts, cursor, windowTo, total, ...page }: PageEnd,
+  { counts, cursor, windowTo, total, pages = 1, ...page }: PageEnd,
 ): Promise<void> => {
   const seen = page.seen ?? Object.values(counts).reduce((sum, count) => sum + count, 0);
   const updated = await trx
@@ -28,7 +30,7 @@ export const addPage = async (
       cursor,
       ...(windowTo && { window_to: windowTo }),
       ...(total !== undefined && total !== null && { total }),
-      pages: eb('pages', '+', 1),
+      pages: eb('pages', '+', pages),
       seen: eb('seen', '+', seen),
       imported: eb('imported', '+', counts.imported ?? 0),
       updated: eb('updated', '+', counts.updated ?? 0),
