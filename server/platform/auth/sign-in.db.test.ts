@@ -1,7 +1,7 @@
-import { createOTP } from '@better-auth/utils/otp';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { meRoutes } from '../../features/people/me.routes.ts';
+import { codeFor } from '../../testing/one-time-code.ts';
 import { makeUser } from '../../testing/people.ts';
 import { createTestApi, type Reply, TEST_APP_URL } from '../../testing/test-api.ts';
 import { testDatabase } from '../../testing/test-database.ts';
@@ -122,19 +122,6 @@ describe('guessing passwords', () => {
 
 describe('the second factor', () => {
   const enableReply = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
-  const codeFor = (uri: string) => {
-    const secret = new URL(uri).searchParams.get('secret') ?? '';
-    return createOTP(Buffer.from(base32(secret)).toString()).totp();
-  };
-  const base32 = (text: string): number[] => {
-    const bits = [...text]
-      .map((letter) =>
-        'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-      )
-      .join('');
-    return (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
-  };
-
   it('is asked for once switched on, and opens the session with the right code only', async () => {
     const user = await makeUser(db, { password });
     const session = { cookie: user.cookie };
