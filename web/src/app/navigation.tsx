@@ -2,6 +2,7 @@ import {
   IconArrowsExchange,
   IconBox,
   IconBuildingStore,
+  IconHistory,
   IconKey,
   IconPackageExport,
   IconPackageImport,
@@ -13,15 +14,18 @@ import {
   IconShoppingBag,
   IconTruckDelivery,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../contract/access.contract.ts';
-import { useMe } from '../lib/session.api.ts';
+import { hasRight, useMe } from '../lib/session.api.ts';
 import { MenuLink } from '../ui/links.tsx';
 
 const everybody: readonly Role[] = ['operator', 'merchant', 'admin'];
 const warehouse: readonly Role[] = ['operator', 'admin'];
 const admins: readonly Role[] = ['admin'];
+/** Who may manage at least one merchant, whatever the role. */
+const managers = 'managers';
 
 const entries = [
   { to: '/ec-accounts', key: 'ecAccounts', Icon: IconPlugConnected, roles: everybody },
@@ -37,15 +41,19 @@ const entries = [
   { to: '/shipping-types', key: 'shippingTypes', Icon: IconTruckDelivery, roles: everybody },
   { to: '/merchants', key: 'merchants', Icon: IconBuildingStore, roles: warehouse },
   { to: '/users', key: 'users', Icon: IconUsers, roles: admins },
+  { to: '/outgoing-webhooks', key: 'outgoingWebhooks', Icon: IconWebhook, roles: managers },
+  { to: '/audit', key: 'audit', Icon: IconHistory, roles: managers },
   { to: '/api-keys', key: 'apiKeys', Icon: IconKey, roles: everybody },
 ] as const;
 
 /** The main navigation, in the order of a day's work. */
 export const Navigation = ({ onFollow }: { onFollow: () => void }) => {
   const { t } = useTranslation();
-  const { role } = useMe().user;
+  const me = useMe();
   return entries
-    .filter(({ roles }) => roles.includes(role))
+    .filter(({ roles }) =>
+      roles === managers ? hasRight(me, 'manage', null) : roles.includes(me.user.role),
+    )
     .map(({ to, key, Icon }) => (
       <MenuLink
         key={to}

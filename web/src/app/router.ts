@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { apiKeyRoutes } from '../features/api-keys/api-keys.routes.ts';
+import { auditRoutes } from '../features/audit/audit.routes.ts';
 import {
   ecAccountFormRoutes,
   ecAccountRoutes,
@@ -8,9 +9,13 @@ import {
 import { inboundRoutes } from '../features/inbounds/inbounds.routes.ts';
 import { listingRoutes } from '../features/listings/listings.routes.ts';
 import { merchantRoutes } from '../features/merchants/merchants.routes.ts';
-import { notificationRoutes } from '../features/notifications/notifications.routes.ts';
+import {
+  noticePreferencesRoutes,
+  notificationRoutes,
+} from '../features/notifications/notifications.routes.ts';
 import { holdRoutes } from '../features/order-holds/order-holds.routes.ts';
 import { orderRoutes } from '../features/orders/orders.routes.ts';
+import { outgoingWebhookRoutes } from '../features/outgoing-webhooks/outgoing-webhooks.routes.ts';
 import { packingRoutes } from '../features/packing/packing.routes.ts';
 import { productRoutes } from '../features/products/products.routes.ts';
 import { runRoutes } from '../features/runs/runs.routes.ts';
@@ -21,9 +26,16 @@ import { shippingTypeRoutes } from '../features/shipping-types/shipping-types.ro
 import { signInRoute } from '../features/sign-in/sign-in.route.ts';
 import { stockRoutes } from '../features/stock/stock.routes.ts';
 import { stockSyncRoutes } from '../features/stock-sync/stock-sync.routes.ts';
+import { timelineRoutes } from '../features/timeline/timeline.routes.ts';
 import { unknownProductRoutes } from '../features/unknown-products/unknown-products.routes.ts';
 import { userRoutes } from '../features/users/users.routes.ts';
-import { accountFormRoute, peopleRoute, salesRoute, warehouseRoute } from './late-text.routes.ts';
+import {
+  accountFormRoute,
+  peopleRoute,
+  recordsRoute,
+  salesRoute,
+  warehouseRoute,
+} from './late-text.routes.ts';
 import { rootRoute, signedInRoute } from './root.route.tsx';
 
 const homeRoute = createRoute({
@@ -58,6 +70,12 @@ const routeTree = rootRoute.addChildren([
     ]),
     ...shippingTypeRoutes,
     ...notificationRoutes,
+    recordsRoute.addChildren([
+      ...timelineRoutes,
+      ...auditRoutes,
+      ...outgoingWebhookRoutes,
+      ...noticePreferencesRoutes,
+    ]),
     peopleRoute.addChildren([...merchantRoutes, ...userRoutes, ...apiKeyRoutes, ...securityRoutes]),
   ]),
 ]);

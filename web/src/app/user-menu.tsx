@@ -1,5 +1,5 @@
 import { ActionIcon, Text } from '@mantine/core';
-import { IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react';
+import { IconBellCog, IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -61,6 +61,15 @@ export const UserMenu = () => {
             }}
           >
             {t('app.user.security')}
+          </DropdownOption>
+          <DropdownOption
+            icon={<IconBellCog size={16} aria-hidden />}
+            onClick={() => {
+              close();
+              void navigate({ to: '/notifications/preferences' });
+            }}
+          >
+            {t('app.user.notices')}
           </DropdownOption>
           <DropdownOption icon={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
             {t('app.user.signOut')}

@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import {
   accountHealthSchema,
   whereIsSchema,
   windowsSchema,
 } from '../../../../contract/completeness.contract.ts';
+import { pageOf } from '../../../../contract/page.ts';
 import { runQueuedSchema } from '../../../../contract/runs.contract.ts';
 import { apiCall } from '../../lib/api-client.ts';
 
@@ -45,11 +45,20 @@ export const fetchWindow = (id: string, { from, to }: Span) =>
   apiCall(at(id, 'fetch-window'), runQueuedSchema, { method: 'POST', body: { from, to } });
 
 export const countAgain = (id: string) =>
-  apiCall(at(id, 'recount'), runQueuedSchema, { method: 'POST', body: {} });
+  apiCall(at(id, 'recounts'), runQueuedSchema, { method: 'POST', body: {} });
 
-/** Tells the platform a parcel's tracking number again. */
-export const sendTracking = (shipmentId: string) =>
-  apiCall(`/api/v1/shipments/${shipmentId}/send-tracking`, z.unknown(), {
-    method: 'POST',
-    body: {},
+/** Tells the platform the tracking numbers of an order again that it refused. */
+export const sendTrackingAgain = async (order: { id: string; number: string }) => {
+  const { shipmentRowSchema, shipmentResendReplySchema } = await import(
+    '../../../../contract/shipments.contract.ts'
+  );
+  const failed = await apiCall('/api/v1/shipments', pageOf(shipmentRowSchema), {
+    query: { q: order.number, trackingStatus: 'failed', limit: 200 },
   });
+  const ids = failed.items.filter(({ orderId }) => orderId === order.id).map(({ id }) => id);
+  if (ids.length === 0) return;
+  await apiCall('/api/v1/shipments/resend', shipmentResendReplySchema, {
+    method: 'POST',
+    body: { ids },
+  });
+};

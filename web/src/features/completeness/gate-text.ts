@@ -13,12 +13,13 @@ const ofStatus = (code: GateCode): code is GateCode & StatusReason =>
 /** Why a gate is as it is, in one sentence; instants among its evidence are written by `time`. */
 export const gateText = (t: TFunction, gate: Gate, time: (instant: string) => string): string => {
   const { code, state } = gate;
-  const facts = Object.fromEntries(
-    Object.entries(gate.evidence).map(([name, value]) => [
-      name,
-      typeof value === 'string' && instant.test(value) ? time(value) : value,
-    ]),
-  );
+  const written = Object.entries(gate.evidence).map(([name, value]) => [
+    name,
+    typeof value === 'string' && instant.test(value) ? time(value) : value,
+  ]);
+  // An order may come without a code, a line without a SKU.
+  const none = t('ui.none');
+  const facts = { code: none, sku: none, ...Object.fromEntries(written) };
   if (code) {
     return ofStatus(code) ? t(`ecAccounts.statusReason.${code}`) : t(`whereIs.code.${code}`, facts);
   }

@@ -1,5 +1,7 @@
-import { useEffect } from 'react';
+import { Skeleton } from '@mantine/core';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { latePart } from '../../i18n/late-part.ts';
 import { showSuccess } from '../../ui/toast.ts';
 import { TwoColumns } from '../../ui/two-columns.tsx';
 import { RecentRuns } from '../runs/components/recent-runs.tsx';
@@ -8,7 +10,22 @@ import { AccountHeader } from './components/account-header.tsx';
 import { AccountLoader } from './components/account-loader.tsx';
 import { ConnectionCard } from './components/connection-card.tsx';
 import { SettingsCard } from './components/settings-card.tsx';
+import classes from './ec-account.module.css';
 import { ecAccountRoute } from './ec-accounts.routes.ts';
+
+const WhereIs = latePart(
+  'care',
+  async () => (await import('../completeness/components/where-is.tsx')).WhereIs,
+);
+const CompletenessCard = latePart(
+  'care',
+  async () => (await import('../completeness/components/completeness-card.tsx')).CompletenessCard,
+);
+
+/** Holds the place of what comes after the page stands. */
+const Place = ({ className = '' }: { className: string | undefined }) => (
+  <Skeleton className={className} aria-busy="true" />
+);
 
 /** Tells once that the platform's authorization worked, and takes the word out of the address. */
 const useAuthorizedToast = () => {
@@ -18,7 +35,7 @@ const useAuthorizedToast = () => {
   useEffect(() => {
     if (!authorized) return;
     showSuccess({ id: 'authorized', message: t('ecAccounts.authorizedOk') });
-    void navigate({ search: ({ merchantId }) => ({ merchantId }), replace: true });
+    void navigate({ search: ({ authorized: _, ...others }) => others, replace: true });
   }, [authorized, navigate, t]);
 };
 
@@ -31,10 +48,16 @@ export const EcAccountPage = () => {
         <>
           <AccountHeader account={account} />
           <AccountAlert account={account} auth={platform.auth} />
+          <Suspense fallback={<Place className={classes.whereIs} />}>
+            <WhereIs account={account} auth={platform.auth} />
+          </Suspense>
           <TwoColumns>
             <ConnectionCard account={account} unconfirmed={platform.contract === 'unconfirmed'} />
             <SettingsCard account={account} capabilities={platform.capabilities} />
           </TwoColumns>
+          <Suspense fallback={<Place className={classes.completeness} />}>
+            <CompletenessCard account={account} auth={platform.auth} />
+          </Suspense>
           <RecentRuns ecAccountId={account.id} timeZone={account.settings.timeZone} />
         </>
       )}

@@ -45,7 +45,11 @@ export const ecAccountCreateRoute = createRoute({
 export const ecAccountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/ec-accounts/$ecAccountId',
-  validateSearch: z.object({ authorized: z.literal('1').optional().catch(undefined) }),
+  validateSearch: z.object({
+    authorized: z.literal('1').optional().catch(undefined),
+    /** The number that “Where is an order?” was asked for. */
+    order: z.string().max(120).optional().catch(undefined),
+  }),
   loader: ({ context: { queryClient }, params: { ecAccountId } }) => {
     void queryClient.prefetchQuery(ecAccountQuery(ecAccountId));
     void queryClient.prefetchQuery(platformsQuery);

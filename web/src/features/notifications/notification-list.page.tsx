@@ -1,11 +1,12 @@
 import { Button, Tabs } from '@mantine/core';
-import { IconChecks } from '@tabler/icons-react';
+import { IconChecks, IconSettings } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { noticeCategorySchema } from '../../../../contract/notifications.contract.ts';
 import { useMe } from '../../lib/session.api.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx';
+import { ButtonLink } from '../../ui/links.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useNoticeColumns } from './components/notice-columns.tsx';
@@ -74,16 +75,25 @@ export const NotificationListPage = () => {
     <ListPage
       title={t('notices.title')}
       actions={
-        unreadNotifications > 0 && (
-          <Button
+        <>
+          {unreadNotifications > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconChecks size={16} aria-hidden />}
+              loading={readAll.isPending}
+              onClick={() => readAll.mutate(undefined)}
+            >
+              {t('notices.markAllRead')}
+            </Button>
+          )}
+          <ButtonLink
+            to="/notifications/preferences"
             variant="default"
-            leftSection={<IconChecks size={16} aria-hidden />}
-            loading={readAll.isPending}
-            onClick={() => readAll.mutate(undefined)}
+            leftSection={<IconSettings size={16} aria-hidden />}
           >
-            {t('notices.markAllRead')}
-          </Button>
-        )
+            {t('app.user.notices')}
+          </ButtonLink>
+        </>
       }
     >
       <Tabs

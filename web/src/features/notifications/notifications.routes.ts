@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { noticeCategorySchema } from '../../../../contract/notifications.contract.ts';
+import { recordsRoute } from '../../app/late-text.routes.ts';
 import { signedInRoute } from '../../app/root.route.tsx';
 
 export const notificationListRoute = createRoute({
@@ -16,4 +17,14 @@ export const notificationListRoute = createRoute({
   ),
 });
 
+export const noticePreferencesRoute = createRoute({
+  getParentRoute: () => recordsRoute,
+  path: '/notifications/preferences',
+  component: lazyRouteComponent(
+    () => import('./notice-preferences.page.tsx'),
+    'NoticePreferencesPage',
+  ),
+});
+
 export const notificationRoutes = [notificationListRoute] as const;
+export const noticePreferencesRoutes = [noticePreferencesRoute] as const;

@@ -18,6 +18,8 @@ export const app = {
     shippingTypes: 'Shipping Types',
     merchants: 'Merchants',
     users: 'Users',
+    outgoingWebhooks: 'Outgoing Webhooks',
+    audit: 'Audit',
     apiKeys: 'API Keys',
   },
   merchant: {
@@ -36,6 +38,7 @@ export const app = {
   user: {
     menu: 'Account of {{name}}',
     security: 'Security',
+    notices: 'Notification preferences',
     signOut: 'Sign out',
     role: { operator: 'Warehouse operator', merchant: 'Merchant', admin: 'Administrator' },
   },

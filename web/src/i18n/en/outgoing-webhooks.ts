@@ -52,8 +52,11 @@ export const outgoingWebhooks = {
     renewConfirm: 'Replace secret',
   },
   test: 'Send Test',
-  testSent: 'The test is on its way',
-  testSentText: 'Its result appears in the deliveries below.',
+  testOk: 'The test was delivered',
+  testOkText: 'The address answered with HTTP {{status}} after {{took}}.',
+  testFailed: 'The test was not delivered',
+  testRefusedText: 'The address answered with HTTP {{status}}.',
+  testSilentText: 'No answer: {{problem}}',
   remove: {
     title: 'Delete webhook?',
     text: '{{url}} will not be told anything any more, and its deliveries are removed. This cannot be undone.',
@@ -63,7 +66,7 @@ export const outgoingWebhooks = {
   deliveries: {
     title: 'Deliveries',
     empty: 'No deliveries yet',
-    emptyText: 'What is sent to the address appears here. Send a test to try it.',
+    emptyText: 'What is sent to the address appears here, tests aside.',
     filter: 'Result',
     field: {
       created: 'Event at',

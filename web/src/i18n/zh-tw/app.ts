@@ -20,6 +20,8 @@ export const app: typeof english = {
     shippingTypes: '配送方式',
     merchants: '商家',
     users: '使用者',
+    outgoingWebhooks: '對外 Webhook',
+    audit: '稽核紀錄',
     apiKeys: 'API 金鑰',
   },
   merchant: {
@@ -38,6 +40,7 @@ export const app: typeof english = {
   user: {
     menu: '{{name}} 的帳號',
     security: '安全性',
+    notices: '通知設定',
     signOut: '登出',
     role: { operator: '倉庫人員', merchant: '商家', admin: '系統管理員' },
   },

@@ -52,8 +52,11 @@ export const outgoingWebhooks: typeof english = {
     renewConfirm: '更換密鑰',
   },
   test: '傳送測試',
-  testSent: '測試傳送中',
-  testSentText: '結果會顯示在下方的傳送紀錄。',
+  testOk: '測試已送達',
+  testOkText: '對方在 {{took}} 後回應 HTTP {{status}}。',
+  testFailed: '測試未送達',
+  testRefusedText: '對方回應 HTTP {{status}}。',
+  testSilentText: '沒有回應：{{problem}}',
   remove: {
     title: '要刪除 Webhook 嗎？',
     text: '系統將不再通知 {{url}}，傳送紀錄也會一併移除，此操作無法復原。',
@@ -63,7 +66,7 @@ export const outgoingWebhooks: typeof english = {
   deliveries: {
     title: '傳送紀錄',
     empty: '尚無傳送紀錄',
-    emptyText: '傳送至此網址的內容會顯示在這裡，可先傳送測試。',
+    emptyText: '傳送至此網址的內容會顯示在這裡（不含測試）。',
     filter: '結果',
     field: {
       created: '事件時間',

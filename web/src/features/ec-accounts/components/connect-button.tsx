@@ -5,6 +5,7 @@ import { ActionButton } from '../../../ui/action-button.tsx';
 import { useConnect } from '../use-connect.ts';
 
 type ConnectButtonProps = {
+  size?: 'xs' | 'compact-xs';
   account: Pick<EcAccount, 'id'>;
   auth: AuthKind;
   label: string;
