@@ -23,6 +23,8 @@ import { meRoutes } from './features/people/me.routes.ts';
 import { usersRoutes } from './features/people/users.routes.ts';
 import { runRoutes } from './features/runs/runs.routes.ts';
 import { shippingTypesRoutes } from './features/shipping-types/shipping-types.routes.ts';
+import { packingRoutes } from './features/shipments/packing.routes.ts';
+import { shipmentRoutes } from './features/shipments/shipments.routes.ts';
 import { inboundPushRoutes } from './features/stock-sync/inbound-pushes.routes.ts';
 import { previewRoutes } from './features/stock-sync/preview.routes.ts';
 import { pushHistoryRoutes } from './features/stock-sync/push-history.routes.ts';
@@ -80,6 +82,8 @@ export const createApp = (deps: AppDeps): Api => {
     listingRoutes(deps),
     orderRoutes(deps),
     orderHoldRoutes(deps),
+    packingRoutes(deps),
+    shipmentRoutes(deps),
     completenessRoutes(deps),
     inboundPushRoutes(deps),
     pushHistoryRoutes(deps),
