@@ -1,0 +1,381 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { FakeOrderOptions } from '../../../connectors/fake-platform.ts';
+import { completenessOf, DAY, HOUR } from '../../testing/completeness.ts';
+import { fetchingOf, wooCodes } from '../../testing/fetching.ts';
+import {
+  connectWooCommerce,
+  createAccount,
+  openTestProduct,
+  setSettings,
+} from '../../testing/product.ts';
+import { makeProduct, stockUp } from '../../testing/stock.ts';
+import { ensureWebhooks } from '../ec-accounts/webhook-registrations.ts';
+import { followAllHints } from '../webhooks/follow-hints.ts';
+
+const product = await openTestProduct();
+const { app, db, deps, merchantId, shops } = product;
+const woo = shops.woocommerce.fake;
+const { fetchOnce, mapAll, work, queue } = fetchingOf(product);
+const { ask, workOn, ago, confirmUntil } = completenessOf(product);
+
+const mug = await makeProduct(db, merchantId, { sku: 'MUG-01' });
+await makeProduct(db, merchantId, { sku: 'TEE-RED' });
+await stockUp(db, mug, 1000);
+const { id } = await connectWooCommerce(product);
+await mapAll(id, wooCodes);
+
+const place = (options: FakeOrderOptions = {}): { id: string; number: string } => {
+  const usual = { notify: false, skus: ['MUG-01'], quantity: 1, shippingCode: 'flat_rate:1' };
+  const [placed] = woo.placeOrders('hillside', 1, { ...usual, ...options });
+  if (!placed) throw new Error('nothing was placed');
+  return placed;
+};
+const at = (ms: number) => {
+  const instant = ago(ms).toISOString();
+  return { placedFrom: instant, placedTo: instant };
+};
+const setAccount = (values: { status?: string; status_reason?: string; fetch_orders?: boolean }) =>
+  db
+    .updateTable('ec_accounts')
+    .set({ ...values, next_fetch_at: null })
+    .where('id', '=', id)
+    .execute();
+const orderIdOf = async (platformOrderId: string): Promise<string> => {
+  const row = await db
+    .selectFrom('orders')
+    .select('id')
+    .where('ec_account_id', '=', id)
+    .where('platform_order_id', '=', platformOrderId)
+    .executeTakeFirstOrThrow();
+  return row.id;
+};
+const fetched = async (options?: FakeOrderOptions) => {
+  const placed = place(options);
+  await workOn(id, 'fetch-order', { order: placed.number });
+  return { ...placed, orderId: await orderIdOf(placed.id) };
+};
+
+afterEach(async () => {
+  woo.setFault('hillside', { kind: 'none' });
+  await setAccount({ status: 'connected', status_reason: 'test_passed', fetch_orders: true });
+});
+
+describe('an order of an account that brings none', () => {
+  it('waits for the connection when there never was one', async () => {
+    const keys = { ...shops.storeKeys };
+    const { id: fresh } = await createAccount(product, {
+      platform: 'woocommerce',
+      credentials: keys,
+    });
+    const { stuck, gates } = await ask(fresh, '1001');
+    expect(stuck).toMatchObject({
+      gate: 'connected',
+      state: 'waits',
+      code: 'never_connected',
+      repair: 'edit_credentials',
+      link: `/ec-accounts/${fresh}`,
+    });
+    expect(gates.slice(1).map(({ state }) => state)).not.toContain('passed');
+  });
+
+  it('is held up by a disconnection, with its reason, and nobody calls the platform', async () => {
+    const { number } = place();
+    await setAccount({ status: 'disconnected', status_reason: 'credentials_refused' });
+    const calls = woo.calls('hillside').length;
+    expect((await ask(id, number)).stuck).toMatchObject({
+      gate: 'connected',
+      state: 'failed',
+      code: 'credentials_refused',
+    });
+    expect(woo.calls('hillside')).toHaveLength(calls);
+  });
+
+  it('is found on the platform although order fetch is off', async () => {
+    const { number } = place();
+    await setAccount({ fetch_orders: false });
+    const { stuck, gate, platformOrderNumber } = await ask(id, number);
+    expect(stuck).toMatchObject({ gate: 'connected', code: 'fetch_off', repair: 'turn_fetch_on' });
+    expect(gate('on_platform')).toMatchObject({ state: 'passed' });
+    expect(platformOrderNumber).toBe(number);
+  });
+});
+
+describe('a number', () => {
+  it('that the platform does not know is to be checked', async () => {
+    const { stuck, orderId, platformOrderId } = await ask(id, '99887766');
+    expect(stuck).toMatchObject({ gate: 'on_platform', state: 'failed', code: 'unknown_number' });
+    expect(stuck?.repair).toBe('check_number');
+    expect([orderId, platformOrderId]).toEqual([null, null]);
+  });
+
+  it('is understood with and without its sign, and as the id of the order', async () => {
+    const { id: platformId, number } = place();
+    for (const typed of [number, `#${number}`, platformId]) {
+      expect((await ask(id, typed)).platformOrderId).toBe(platformId);
+    }
+  });
+});
+
+describe('an order whose time was not fetched', () => {
+  it('waits for the first fetch of the account, or for nothing when it is older', async () => {
+    await confirmUntil(id, null);
+    expect((await ask(id, place().number)).stuck).toMatchObject({
+      gate: 'window',
+      code: 'not_fetched_yet',
+      repair: 'fetch_this_order',
+    });
+    const old = place(at(20 * DAY));
+    expect((await ask(id, old.number)).stuck).toMatchObject({
+      gate: 'age',
+      code: 'before_first_fetch',
+      repair: 'fetch_this_order',
+    });
+    await workOn(id, 'fetch-order', { order: old.number });
+    expect((await ask(id, old.number)).gate('here')).toMatchObject({ state: 'passed' });
+  });
+
+  it('comes with the next window, and is here once somebody fetches it', async () => {
+    await fetchOnce(id);
+    await confirmUntil(id, ago(HOUR));
+    await db
+      .updateTable('runs')
+      .set({ window_to: ago(HOUR) })
+      .execute();
+    const { number } = place();
+    const { stuck } = await ask(id, number);
+    expect(stuck).toMatchObject({ gate: 'window', state: 'waits', code: 'next_window' });
+    expect(stuck?.evidence.confirmedUntil).toBeDefined();
+    await workOn(id, 'fetch-order', { order: number });
+    expect((await ask(id, number)).stuckAt).toBe('shipped');
+  });
+
+  it('lies in a gap, which is named and can be fetched', async () => {
+    await fetchOnce(id);
+    await db
+      .updateTable('runs')
+      .set({ window_to: ago(30 * HOUR) })
+      .where('window_to', '<', ago(30 * 60_000))
+      .execute();
+    const { number } = place(at(20 * HOUR));
+    const { stuck } = await ask(id, number);
+    expect(stuck).toMatchObject({ gate: 'window', code: 'gap', repair: 'fetch_window' });
+    await workOn(id, 'fetch-window', { from: stuck?.evidence.from, to: stuck?.evidence.to });
+    expect((await ask(id, number)).stuckAt).toBe('shipped');
+  });
+});
+
+describe('an order that a fetch saw', () => {
+  it.each([
+    ['unpaid', 'waits', 'awaiting_payment'],
+    ['cancelled', 'failed', 'cancelled'],
+    ['fulfilled', 'failed', 'already_fulfilled'],
+  ] as const)('was left out while it was %s, with the run that did', async (state, shut, code) => {
+    const placed = place({ state });
+    const run = await fetchOnce(id);
+    const { stuck, gate } = await ask(id, placed.number);
+    expect(stuck).toMatchObject({ gate: 'status', state: shut, code, link: `/runs/${run.id}` });
+    expect(gate('window')).toMatchObject({ state: 'passed', evidence: { verdict: 'skipped' } });
+    expect(gate('here')).toMatchObject({ state: 'waits', code: 'earlier_gate' });
+  });
+
+  it('goes on once the buyer has paid', async () => {
+    const placed = place({ state: 'unpaid' });
+    await fetchOnce(id);
+    expect((await ask(id, placed.number)).stuckAt).toBe('status');
+    shops.woocommerce.clock.advance(1000);
+    woo.payOrder('hillside', placed.id);
+    await workOn(id, 'fetch-order', { order: placed.number });
+    expect((await ask(id, placed.number)).stuckAt).toBe('shipped');
+  });
+
+  it('was left out by a webhook, which is told as long as the shop is down', async () => {
+    await ensureWebhooks(deps, id, new AbortController().signal);
+    const before = shops.woocommerce.deliveries.length;
+    const placed = place({ state: 'cancelled', notify: true });
+    await woo.settled();
+    for (const { url, rawBody, headers } of shops.woocommerce.deliveries.slice(before)) {
+      await app.request(new URL(url).pathname, { method: 'POST', body: rawBody, headers });
+    }
+    await followAllHints(deps, id, new AbortController().signal);
+    woo.setFault('hillside', { kind: 'outage' });
+    expect((await ask(id, placed.id)).stuck).toMatchObject({
+      gate: 'status',
+      code: 'cancelled',
+      link: expect.stringMatching(/^\/runs\/\d+$/),
+    });
+  });
+
+  it('could not be read, and the words of its fault are told', async () => {
+    const placed = place();
+    woo.setFault('hillside', { kind: 'malformed_order' });
+    await fetchOnce(id);
+    const { stuck } = await ask(id, placed.number);
+    expect(stuck).toMatchObject({ gate: 'readable', state: 'failed', code: 'malformed' });
+    expect(stuck?.evidence.problem).toMatch(/line/);
+    woo.setFault('hillside', { kind: 'none' });
+    expect((await ask(id, placed.number)).stuck).toMatchObject({ code: 'not_here' });
+    await workOn(id, 'fetch-order', { order: placed.number });
+    expect((await ask(id, placed.number)).stuckAt).toBe('shipped');
+  });
+});
+
+describe('while the platform does not answer', () => {
+  it('an order that is not here is unknown, in seconds and without an error', async () => {
+    const { number } = place();
+    woo.setFault('hillside', { kind: 'outage' });
+    expect((await ask(id, number)).stuck).toMatchObject({
+      gate: 'on_platform',
+      state: 'unknown',
+      code: 'platform_silent',
+    });
+    woo.setFault('hillside', { kind: 'slow', delayMs: 60_000 });
+    const started = performance.now();
+    expect((await ask(id, number)).stuckAt).toBe('on_platform');
+    expect(performance.now() - started).toBeLessThan(12_000);
+  }, 20_000);
+
+  it('an order that is here goes its way', async () => {
+    const { number } = await fetched();
+    woo.setFault('hillside', { kind: 'outage' });
+    const { gate, stuckAt } = await ask(id, `#${number}`);
+    expect(gate('on_platform')).toMatchObject({ state: 'passed', code: 'seen_before' });
+    expect(stuckAt).toBe('shipped');
+  });
+});
+
+describe('an order that is here', () => {
+  it('waits for a product that no line of it matches', async () => {
+    const { number } = await fetched({ skus: ['TEA-100'] });
+    const { stuck } = await ask(id, number);
+    expect(stuck).toMatchObject({
+      gate: 'matched',
+      code: 'line_unmatched',
+      repair: 'map_product',
+      evidence: { lines: 1, sku: 'TEA-100' },
+    });
+    expect(stuck?.link).toMatch(/^\/(unknown-products|orders)\/\d+$/);
+  });
+
+  it('waits for its shipping code to be mapped', async () => {
+    await setSettings(product, id, { shippingTypeMappings: [] });
+    const { number } = await fetched({ shippingCode: 'local_pickup:2' });
+    expect((await ask(id, number)).stuck).toMatchObject({
+      gate: 'shipping_code',
+      code: 'shipping_code_unmapped',
+      repair: 'map_shipping_code',
+      evidence: { code: 'local_pickup:2' },
+      link: `/ec-accounts/${id}/edit`,
+    });
+    await mapAll(id, wooCodes);
+  });
+
+  it.each(['payment_check', 'address_problem'] as const)('is held for %s', async (reason) => {
+    const { number, orderId } = await fetched();
+    await db
+      .insertInto('order_holds')
+      .values({ order_id: orderId, reason, placed_by: 'Tess Tester' })
+      .execute();
+    expect((await ask(id, number)).stuck).toMatchObject({
+      gate: 'held',
+      code: reason,
+      repair: 'release_hold',
+      evidence: { by: 'Tess Tester', holds: 1 },
+    });
+  });
+
+  it('waits for stock, with the SKU and how much of it lacks', async () => {
+    const { number } = await fetched({ skus: ['TEE-RED'], quantity: 3 });
+    expect((await ask(id, number)).stuck).toMatchObject({
+      gate: 'stock',
+      state: 'waits',
+      code: 'stock_short',
+      repair: 'add_stock',
+      evidence: { sku: 'TEE-RED', missing: 3 },
+    });
+  });
+
+  it('is ready and waits for somebody to ship it', async () => {
+    const { number, orderId } = await fetched();
+    expect((await ask(id, number)).stuck).toMatchObject({
+      gate: 'shipped',
+      state: 'waits',
+      code: 'ready_to_ship',
+      repair: 'ship',
+      link: `/orders/${orderId}`,
+    });
+  });
+
+  it('is told of until its tracking number is with the platform', async () => {
+    const { number, orderId } = await fetched();
+    await db
+      .updateTable('orders')
+      .set({ status: 'shipped', shipped_at: new Date() })
+      .where('id', '=', orderId)
+      .execute();
+    expect((await ask(id, number)).gate('tracking')).toMatchObject({ state: 'not_needed' });
+    const parcel = { carrier: 'Post', tracking_number: number, shipped_by: 'Tess Tester' };
+    await db
+      .insertInto('shipments')
+      .values({
+        ...parcel,
+        merchant_id: merchantId,
+        order_id: orderId,
+        ec_account_id: id,
+        request_id: crypto.randomUUID(),
+        completes_order: true,
+        tracking_status: 'queued',
+      })
+      .execute();
+    const track = (tracking_status: string, tracking_detail: string | null = null) =>
+      db
+        .updateTable('shipments')
+        .set({ tracking_status, tracking_detail, tracking_sent_at: new Date() })
+        .where('order_id', '=', orderId)
+        .execute();
+    expect((await ask(id, number)).stuck).toMatchObject({ code: 'tracking_queued' });
+    await track('failed', 'Order is archived');
+    expect((await ask(id, number)).stuck).toMatchObject({
+      gate: 'tracking',
+      code: 'tracking_refused',
+      repair: 'send_tracking',
+      evidence: { problem: 'Order is archived' },
+    });
+    await track('sent');
+    expect((await ask(id, number)).stuckAt).toBeNull();
+  });
+
+  it('was cancelled here, and needs nothing more', async () => {
+    const { number, orderId } = await fetched();
+    await db
+      .updateTable('orders')
+      .set({ status: 'cancelled', cancelled_at: new Date() })
+      .where('id', '=', orderId)
+      .execute();
+    const { stuck, gate } = await ask(id, number);
+    expect(stuck).toMatchObject({ gate: 'status', code: 'cancelled' });
+    expect(gate('tracking')?.state).toBe('not_needed');
+  });
+
+  it('carries nothing of its buyer in any gate', async () => {
+    const { number, orderId } = await fetched();
+    const row = await db
+      .selectFrom('order_recipients')
+      .select('recipient')
+      .where('order_id', '=', orderId)
+      .executeTakeFirstOrThrow();
+    const { gates } = await ask(id, number);
+    const told = JSON.stringify(gates);
+    for (const value of Object.values(Object(row.recipient))) {
+      if (typeof value === 'string' && value.length > 3) expect(told).not.toContain(value);
+    }
+  });
+
+  it('is linked with the run that looked at it last', async () => {
+    const placed = place();
+    const runId = await queue(id);
+    await work(runId);
+    expect((await ask(id, placed.number)).gate('window')).toMatchObject({
+      link: `/runs/${runId}`,
+    });
+  });
+});
