@@ -57,6 +57,11 @@ const bodies: Record<string, object> = {
   },
   'patch /api/v1/inventory-types/{id}': { name: 'Taken over' },
   'post /api/v1/ec-accounts/{id}/stock-syncs': { previewId: things.previewId },
+  'post /api/v1/ec-accounts/{id}/fetch-order': { order: '1001' },
+  'post /api/v1/ec-accounts/{id}/fetch-window': {
+    from: '2026-11-01T00:00:00Z',
+    to: '2026-11-02T00:00:00Z',
+  },
   'put /api/v1/ec-accounts/{id}/mappings/{mappingId}': { productId: null },
   'post /api/v1/products': { merchantId: things.merchantId, sku: 'TAKEN', name: 'Taken over' },
   'post /api/v1/products/bulk': {
@@ -81,6 +86,11 @@ const bodies: Record<string, object> = {
     displayName: 'Taken over',
     channelId: things.channelId,
   },
+};
+
+/** What a route cannot be asked without. */
+const queries: Record<string, string> = {
+  'get /api/v1/ec-accounts/{id}/where-is': '?order=1001',
 };
 
 const documentSchema = z.object({
@@ -110,7 +120,7 @@ const withForeignId = (path: string): string => {
 const send = (route: Route, as = stranger) => {
   const body = bodies[route.name];
   const request = { as, method: route.method, ...(body && { body }) };
-  return call(withForeignId(route.path), request);
+  return call(`${withForeignId(route.path)}${queries[route.name] ?? ''}`, request);
 };
 
 const things404 = routes.filter(({ path }) => path.includes('{id}') && !ofNoMerchant.test(path));
