@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import {
   connectShopify,
@@ -58,6 +59,12 @@ describe.each([
       .execute();
     expect(orders).toHaveLength(1);
     expect((await eventsOf(id)).every((event) => event.processed_at)).toBe(true);
+    const hours = await db
+      .selectFrom('webhook_hours')
+      .select(sql<number>`sum(deliveries)::int`.as('deliveries'))
+      .where('ec_account_id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(hours).toEqual({ deliveries: deliveries.length });
     const runs = await call(`/api/v1/ec-accounts/${id}/runs`, { as: user });
     expect(runs.body).toMatchObject({ items: [{ trigger: 'webhook', outcome: 'ok' }] });
   });
@@ -201,6 +208,17 @@ describe('the compliance webhooks of an app', () => {
     const reply = await app.request('/hooks/shopify', signed('shop/redact', { shop_domain }));
     expect(reply.status).toBe(200);
     expect((await recipients()).every(({ recipient }) => recipient === null)).toBe(true);
+    const erasures = await db
+      .selectFrom('audit_log')
+      .select(['actor_name', 'merchant_id', 'ec_account_id', 'changes'])
+      .where('action', '=', 'personal_data_erased')
+      .orderBy('id')
+      .execute();
+    const bySystem = { actor_name: 'system', merchant_id: product.merchantId };
+    expect(erasures).toMatchObject([
+      { ...bySystem, ec_account_id: shop.id },
+      { ...bySystem, ec_account_id: null },
+    ]);
   });
 });
 
