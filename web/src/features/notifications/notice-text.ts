@@ -1,22 +1,17 @@
 import type { TFunction } from 'i18next';
-import { statusReasonSchema } from '../../../../contract/ec-accounts.contract.ts';
+import { noticeWording } from '../../../../contract/notice-wording.ts';
 import type { Notification } from '../../../../contract/notifications.contract.ts';
 
 /** A notification in the reader's language: a short title, and sentences that say what to do. */
 export const noticeText = (
   t: TFunction,
-  { code, params }: Pick<Notification, 'code' | 'params'>,
+  notice: Pick<Notification, 'code' | 'params'>,
 ): { title: string; text: string } => {
-  const reason = statusReasonSchema.safeParse(params.reason);
-  const facts = {
-    ...params,
-    why: reason.success ? t(`ecAccounts.statusReason.${reason.data}`) : '',
-  };
-  // A push that could not even begin has no numbers to tell, only why.
-  const failed = code === 'inbound_push_trouble' && params.problem !== undefined;
+  const { title, text, why } = noticeWording(notice);
+  const facts = { ...notice.params, why: why ? t(`ecAccounts.statusReason.${why}`) : '' };
   return {
-    title: t(`notices.${code}.title`, facts),
-    text: t(`notices.${failed ? 'stock_sync_failed' : code}.text`, facts).trim(),
+    title: t(`notices.${title}.title`, facts),
+    text: t(`notices.${text}.text`, facts).trim(),
   };
 };
 

@@ -1,3 +1,5 @@
+import { statusReasonTexts } from '../../../../contract/notice-texts/en.ts';
+
 export const ecAccounts = {
   title: 'EC Integrations',
   create: 'Create EC Account',
@@ -6,19 +8,7 @@ export const ecAccounts = {
     connected: 'Connected',
     disconnected: 'Disconnected',
   },
-  statusReason: {
-    created: 'The account was just created and its connection has not been tested yet.',
-    credentials_changed:
-      'The credentials were changed and the connection has not been tested since.',
-    test_passed: 'The last connection test succeeded.',
-    authorized: 'The platform authorized the connection.',
-    test_failed: 'The last connection test failed.',
-    credentials_refused: 'The platform refused the credentials.',
-    scope_missing: 'The platform grants too few permissions.',
-    authorization_expired: 'Authorization expired.',
-    authorization_revoked: 'The authorization was revoked.',
-    app_uninstalled: 'The app was removed from the shop on the platform.',
-  },
+  statusReason: statusReasonTexts,
   field: {
     merchant: 'Merchant',
     platform: 'E-commerce Platform',
