@@ -42,6 +42,7 @@ describe('readConfig', () => {
       ledgerMonths: 24,
       stockReleasePercent: 20,
       privateStoreHosts: [],
+      mail: null,
       platforms: { shopify: { app: {}, origin: null } },
     });
   });
@@ -113,6 +114,18 @@ describe('readConfig', () => {
       '127.0.0.1:3000',
     ]);
     expect(problemsOf({ PRIVATE_STORE_HOSTS: 'http://store' })).toContain('host:port');
+  });
+
+  it('sends e-mail once server and sender are known, and refuses one without the other', () => {
+    const env = { SMTP_URL: 'smtp://u:canary@mail.example.com', MAIL_FROM: 'quayside@example.com' };
+    expect(readConfig(env, local).mail).toMatchObject({
+      server: { host: 'mail.example.com' },
+      from: 'quayside@example.com',
+    });
+    expect(problemsOf({ MAIL_FROM: env.MAIL_FROM })).toContain('SMTP_URL: is required');
+    const halfSet = problemsOf({ SMTP_URL: env.SMTP_URL });
+    expect(halfSet).toContain('MAIL_FROM: is required');
+    expect(halfSet).not.toContain('canary');
   });
 
   it("reads a platform's app once it is complete, and where its shops answer", () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Keys, readKeyFile } from './keys.ts';
+import type { SmtpServer } from './mail-settings.ts';
 import {
   type Environment,
   type PlatformConfig,
@@ -8,6 +9,8 @@ import {
 } from './platform-settings.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 import { StartupError } from './startup-error.ts';
+
+export type MailConfig = { server: SmtpServer; from: string };
 
 export type Config = {
   port: number;
@@ -30,6 +33,8 @@ export type Config = {
   stockReleasePercent: number;
   /** `host:port` of merchants' shops that may be reached although their address is private. */
   privateStoreHosts: readonly string[];
+  /** Null: nothing is sent by e-mail. */
+  mail: MailConfig | null;
   /** By platform key. */
   platforms: Readonly<Record<string, PlatformConfig>>;
 };
@@ -55,6 +60,10 @@ const crossCheck = (env: Environment, production: boolean) => {
   if (!env.DATABASE_URL && (env.ROLE === 'web' || env.ROLE === 'worker')) {
     problems.push(`DATABASE_URL: is required with ROLE=${env.ROLE}; several processes share it`);
   }
+  if (Boolean(env.SMTP_URL) !== Boolean(env.MAIL_FROM)) {
+    const missing = env.SMTP_URL ? 'MAIL_FROM' : 'SMTP_URL';
+    problems.push(`${missing}: is required to send e-mail; set SMTP_URL and MAIL_FROM, or neither`);
+  }
   return problems;
 };
 
@@ -75,6 +84,10 @@ const toConfig = (settings: Settings, platforms: Config['platforms']): Config =>
   ledgerMonths: settings.LEDGER_MONTHS,
   stockReleasePercent: settings.STOCK_RELEASE_PERCENT,
   privateStoreHosts: settings.PRIVATE_STORE_HOSTS,
+  mail:
+    settings.SMTP_URL && settings.MAIL_FROM
+      ? { server: settings.SMTP_URL, from: settings.MAIL_FROM }
+      : null,
   platforms,
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseKeys } from './keys.ts';
+import { mailSenderSchema, smtpServerSchema } from './mail-settings.ts';
 
 const port = z.coerce
   .number({ error: 'must be a port number' })
@@ -62,6 +63,8 @@ export const settingsSchema = z.object({
     .max(100, 'must be 100 or less')
     .default(20),
   PRIVATE_STORE_HOSTS: privateStoreHosts.default([]),
+  SMTP_URL: smtpServerSchema.optional(),
+  MAIL_FROM: mailSenderSchema.optional(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
