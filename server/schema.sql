@@ -374,12 +374,13 @@ CREATE TABLE merchants (
   CONSTRAINT merchants_pkey PRIMARY KEY (id)
 );
 
-CREATE TABLE notice_languages (
+CREATE TABLE notice_mail_settings (
   user_id text NOT NULL,
-  language text NOT NULL,
-  CONSTRAINT notice_languages_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh-TW'::text]))),
-  CONSTRAINT notice_languages_pkey PRIMARY KEY (user_id),
-  CONSTRAINT notice_languages_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE
+  language text DEFAULT 'en'::text NOT NULL,
+  tested_at timestamp with time zone,
+  CONSTRAINT notice_mail_settings_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh-TW'::text]))),
+  CONSTRAINT notice_mail_settings_pkey PRIMARY KEY (user_id),
+  CONSTRAINT notice_mail_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE
 );
 
 CREATE TABLE notice_preferences (
@@ -404,6 +405,7 @@ CREATE TABLE notifications (
   read_at timestamp with time zone,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   ec_account_id bigint,
+  mail_wanted boolean DEFAULT false NOT NULL,
   mailed_at timestamp with time zone,
   CONSTRAINT notifications_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES merchants(id) ON DELETE CASCADE,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
@@ -1131,6 +1133,8 @@ CREATE INDEX memberships_merchant_idx ON public.memberships USING btree (merchan
 CREATE INDEX merchants_name_idx ON public.merchants USING btree (lower(name), id);
 
 CREATE INDEX notifications_account_idx ON public.notifications USING btree (ec_account_id, created_at DESC, notice_id) WHERE (ec_account_id IS NOT NULL);
+
+CREATE INDEX notifications_to_mail_idx ON public.notifications USING btree (user_id, id) WHERE (mail_wanted AND (mailed_at IS NULL));
 
 CREATE INDEX notifications_unread_idx ON public.notifications USING btree (user_id, id DESC) WHERE (read_at IS NULL);
 

@@ -6,12 +6,19 @@ create table notice_preferences (
   primary key (user_id, category)
 );
 
--- The language that mail to a person is written in.
-create table notice_languages (
+create table notice_mail_settings (
   user_id text primary key references "user" (id) on delete cascade,
-  language text not null check (language in ('en', 'zh-TW'))
+  -- What mail to this person is written in.
+  language text not null default 'en' check (language in ('en', 'zh-TW')),
+  -- When the person last had a test mail sent.
+  tested_at timestamptz
 );
 
 alter table notifications
-  -- When it was mailed; null where it was not wanted.
+  -- Whether its reader wanted it by e-mail when it was told.
+  add column mail_wanted boolean not null default false,
+  -- When the mail server had taken it.
   add column mailed_at timestamptz;
+
+create index notifications_to_mail_idx on notifications (user_id, id)
+  where mail_wanted and mailed_at is null;

@@ -274,8 +274,9 @@ export interface Merchants {
   updated_at: Generated<Timestamp>;
 }
 
-export interface NoticeLanguages {
-  language: string;
+export interface NoticeMailSettings {
+  language: Generated<string>;
+  tested_at: Timestamp | null;
   user_id: string;
 }
 
@@ -292,6 +293,7 @@ export interface Notifications {
   ec_account_id: Int8 | null;
   id: Generated<Int8>;
   link: string | null;
+  mail_wanted: Generated<boolean>;
   mailed_at: Timestamp | null;
   merchant_id: Int8;
   notice_id: string;
@@ -411,6 +413,7 @@ export interface OutgoingWebhooks {
   key_id: string;
   merchant_id: Int8;
   sealed: Buffer;
+  told_failing_at: Timestamp | null;
   updated_at: Generated<Timestamp>;
   url: string;
 }
@@ -796,7 +799,7 @@ export interface DB {
   listings: Listings;
   memberships: Memberships;
   merchants: Merchants;
-  notice_languages: NoticeLanguages;
+  notice_mail_settings: NoticeMailSettings;
   notice_preferences: NoticePreferences;
   notifications: Notifications;
   order_events: OrderEvents;
