@@ -3,6 +3,7 @@ import { announceKeys } from './features/catalog/catalog.jobs.ts';
 import { catalogRoutes } from './features/catalog/catalog.routes.ts';
 import { announceRule } from './features/channels/channels.jobs.ts';
 import { channelsRoutes } from './features/channels/channels.routes.ts';
+import { accountCounts } from './features/completeness/account-counts.ts';
 import { completenessRoutes } from './features/completeness/completeness.routes.ts';
 import { connectionRoutes } from './features/ec-accounts/connection.routes.ts';
 import { ecAccountRoutes } from './features/ec-accounts/ec-accounts.routes.ts';
@@ -22,9 +23,9 @@ import { apiKeysRoutes } from './features/people/api-keys.routes.ts';
 import { meRoutes } from './features/people/me.routes.ts';
 import { usersRoutes } from './features/people/users.routes.ts';
 import { runRoutes } from './features/runs/runs.routes.ts';
-import { shippingTypesRoutes } from './features/shipping-types/shipping-types.routes.ts';
 import { packingRoutes } from './features/shipments/packing.routes.ts';
 import { shipmentRoutes } from './features/shipments/shipments.routes.ts';
+import { shippingTypesRoutes } from './features/shipping-types/shipping-types.routes.ts';
 import { inboundPushRoutes } from './features/stock-sync/inbound-pushes.routes.ts';
 import { previewRoutes } from './features/stock-sync/preview.routes.ts';
 import { pushHistoryRoutes } from './features/stock-sync/push-history.routes.ts';
@@ -32,6 +33,8 @@ import type { SyncDeps } from './features/stock-sync/sync.deps.ts';
 import { syncRoutes } from './features/stock-sync/sync.routes.ts';
 import { syncActionRoutes } from './features/stock-sync/sync-actions.routes.ts';
 import { timelineRoutes } from './features/timeline/timeline.routes.ts';
+import { productAliasRoutes } from './features/unknown-products/product-aliases.routes.ts';
+import { unknownProductRoutes } from './features/unknown-products/unknown-products.routes.ts';
 import { webhookRoutes } from './features/webhooks/webhooks.routes.ts';
 import type { Auth } from './platform/auth/auth.ts';
 import { callerMiddleware } from './platform/auth/caller.ts';
@@ -56,7 +59,7 @@ export const createApp = (deps: AppDeps): Api => {
   app.use('/oauth/*', callerMiddleware(auth));
   mountAuth(app, deps);
   const routers = [
-    healthRoutes(deps),
+    healthRoutes({ db: deps.db, counts: accountCounts(deps) }),
     changesRoutes({ feed, auth, heartbeatMs: STREAM_HEARTBEAT_MS }),
     meRoutes(deps),
     usersRoutes(deps),
@@ -81,6 +84,8 @@ export const createApp = (deps: AppDeps): Api => {
     runRoutes(deps),
     listingRoutes(deps),
     orderRoutes(deps),
+    unknownProductRoutes(deps),
+    productAliasRoutes(deps),
     orderHoldRoutes(deps),
     packingRoutes(deps),
     shipmentRoutes(deps),

@@ -144,3 +144,18 @@ describe('what needs a look', () => {
     });
   });
 });
+
+describe('the metrics of an installation', () => {
+  it('count late and disconnected accounts, and orders that wait', async () => {
+    const metrics = async () => (await product.app.request('/metrics')).text();
+    await confirmUntil(shopId, new Date());
+    await confirmUntil(id, new Date());
+    expect(await metrics()).toMatch(/^quayside_accounts_late 0$/m);
+    await confirmUntil(id, ago(31 * MINUTE));
+    await setAccount(shopId, { status: 'disconnected' });
+    const told = await metrics();
+    expect(told).toMatch(/^quayside_accounts_late 1$/m);
+    expect(told).toMatch(/^quayside_accounts_disconnected 1$/m);
+    expect(told).toMatch(/^quayside_orders_waiting 3$/m);
+  });
+});

@@ -54,10 +54,27 @@ const watchRuns = (registry: Registry, db: Database): void => {
   });
 };
 
-export const healthRoutes = ({ db }: { db: Database }): Api => {
+/** A number that a feature counts when the metrics are read. */
+export type Counted = { name: string; help: string; count: () => Promise<number> };
+
+const watchCounts = (registry: Registry, counts: readonly Counted[]): void => {
+  for (const { name, help, count } of counts) {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect: async () => gauge.set(await count()),
+    });
+  }
+};
+
+type HealthDeps = { db: Database; counts: readonly Counted[] };
+
+export const healthRoutes = ({ db, counts }: HealthDeps): Api => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   watchRuns(registry, db);
+  watchCounts(registry, counts);
   return createRouter()
     .openapi(healthRoute, (context) => context.json({ status: 'ok' } as const, 200))
     .openapi(readyRoute, async (context) => {
