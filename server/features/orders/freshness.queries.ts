@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Platforms } from '../ec-accounts/platforms.ts';
 
 /** Minutes after which a platform that tells of orders at once is asked anyway: webhooks get lost. */
-export const REALTIME_TARGET = 30;
+const REALTIME_TARGET = 30;
 /** Minutes within which a slot's fetch should have ended. */
-export const SLOT_TARGET = 60;
+const SLOT_TARGET = 60;
 
 export const realtimePlatforms = (platforms: Pick<Platforms, 'list'>): string[] =>
   platforms
