@@ -117,6 +117,12 @@ CREATE TABLE audit_log (
   subject_name text,
   changes jsonb DEFAULT '[]'::jsonb NOT NULL,
   address text,
+  timeline_kind text GENERATED ALWAYS AS (
+CASE
+    WHEN (action = 'token_refreshed'::text) THEN 'refresh'::text
+    WHEN (action = ANY (ARRAY['status_changed'::text, 'connection_tested'::text, 'authorized'::text, 'authorization_revoked'::text])) THEN 'status'::text
+    ELSE 'change'::text
+END) STORED NOT NULL,
   CONSTRAINT audit_log_pkey PRIMARY KEY (id, at)
 ) PARTITION BY RANGE (at);
 
@@ -1072,9 +1078,13 @@ CREATE INDEX audit_log_actor_idx ON ONLY public.audit_log USING btree (actor_id,
 
 CREATE INDEX audit_log_at_idx ON ONLY public.audit_log USING btree (at DESC, id DESC);
 
+CREATE INDEX audit_log_merchant_action_idx ON ONLY public.audit_log USING btree (merchant_id, action, at DESC, id DESC) WHERE (merchant_id IS NOT NULL);
+
 CREATE INDEX audit_log_merchant_idx ON ONLY public.audit_log USING btree (merchant_id, at DESC, id DESC) WHERE (merchant_id IS NOT NULL);
 
 CREATE INDEX audit_log_subject_idx ON ONLY public.audit_log USING btree (subject_kind, at DESC, id DESC);
+
+CREATE INDEX audit_log_timeline_idx ON ONLY public.audit_log USING btree (ec_account_id, timeline_kind, at DESC, id DESC) WHERE (ec_account_id IS NOT NULL);
 
 CREATE INDEX authorization_states_expiry_idx ON public.authorization_states USING btree (expires_at);
 

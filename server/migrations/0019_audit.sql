@@ -17,11 +17,23 @@ create table audit_log (
   changes jsonb not null default '[]',
   -- Where the request came from.
   address text,
+  -- Where the timeline of the account shows it.
+  timeline_kind text not null generated always as (
+    case
+      when action = 'token_refreshed' then 'refresh'
+      when action in ('status_changed', 'connection_tested', 'authorized', 'authorization_revoked')
+        then 'status'
+      else 'change'
+    end) stored,
   primary key (id, at)
 ) partition by range (at);
 create index audit_log_at_idx on audit_log (at desc, id desc);
 create index audit_log_merchant_idx on audit_log (merchant_id, at desc, id desc) where merchant_id is not null;
 create index audit_log_account_idx on audit_log (ec_account_id, at desc, id desc) where ec_account_id is not null;
+create index audit_log_timeline_idx on audit_log (ec_account_id, timeline_kind, at desc, id desc)
+  where ec_account_id is not null;
+create index audit_log_merchant_action_idx on audit_log (merchant_id, action, at desc, id desc)
+  where merchant_id is not null;
 create index audit_log_actor_idx on audit_log (actor_id, at desc, id desc) where actor_id is not null;
 create index audit_log_action_idx on audit_log (action, at desc, id desc);
 create index audit_log_subject_idx on audit_log (subject_kind, at desc, id desc);

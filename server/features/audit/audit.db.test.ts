@@ -85,6 +85,17 @@ describe('the audit log', () => {
     expect(await read(manager, `merchantId=${theirs}`)).toEqual({ items: [], nextCursor: null });
   });
 
+  it('shows the same to whoever manages ever so many merchants', async () => {
+    const others = await Promise.all(Array.from({ length: 60 }, () => makeMerchant(db)));
+    const ids = [mine, ...others];
+    const rights = Object.fromEntries(ids.map((id) => [id, ['view', 'manage'] as const]));
+    const busy = await makeUser(db, { rights });
+    expect(namesOf(await read(busy, `merchantId=${mine}`))).toEqual(['MINE-2', 'MINE-1', 'Mine']);
+    expect(namesOf(await read(busy, 'subject=product'))).toEqual(['MINE-2', 'MINE-1']);
+    expect((await read(busy, 'limit=200')).items).toHaveLength(63);
+    await sql`delete from audit_log where merchant_id = any(${others}::bigint[])`.execute(db);
+  });
+
   it('is closed to whoever manages nothing', async () => {
     expect(await call(path, { as: viewer })).toMatchObject({ status: 403 });
     expect(await call(`${path}/export`, { as: viewer })).toMatchObject({ status: 403 });

@@ -40,24 +40,12 @@ const pageOf = (
   }
   order by ${at} desc, (${key}) collate "C" desc limit ${limit + 1}`;
 
-const refreshes = ['token_refreshed'];
-const statuses = ['status_changed', 'connection_tested', 'authorized', 'authorization_revoked'];
-
-/** Which actions a kind shows; without a kind, all of them. */
-const ofKind = (kind: TimelineKind | undefined): Rows => {
-  if (kind === 'refresh') return sql`and action = any(${refreshes})`;
-  if (kind === 'status') return sql`and action = any(${statuses})`;
-  return kind === 'change' ? sql`and action <> all(${[...refreshes, ...statuses]})` : sql``;
-};
-
 const audit: Source = {
   kinds: ['change', 'refresh', 'status'],
   rows: (request) => {
     const key = sql`'a' || id`;
     return sql`
-      select ${key} as key, at,
-        case when action = any(${refreshes}) then 'refresh' when action = any(${statuses})
-          then 'status' else 'change' end as kind,
+      select ${key} as key, at, timeline_kind as kind,
         case when actor_id is not null then actor_name end as by,
         jsonb_strip_nulls(jsonb_build_object('action', action, 'subject', subject_kind,
           'subjectId', subject_id, 'name', subject_name)) as facts,
@@ -65,7 +53,9 @@ const audit: Source = {
         case subject_kind when 'stock_sync' then '/stock-syncs/' || subject_id
           when 'order' then '/orders/' || subject_id end as link
       from audit_log
-      where ec_account_id = ${request.ecAccountId} ${ofKind(request.kind)}
+      where ec_account_id = ${request.ecAccountId} ${
+        request.kind ? sql`and timeline_kind = ${request.kind}` : sql``
+      }
         ${pageOf(request, { at: sql`at`, key })}`;
   },
 };

@@ -89,6 +89,7 @@ export interface AuditLog {
   subject_id: string | null;
   subject_kind: string;
   subject_name: string | null;
+  timeline_kind: Generated<string>;
 }
 
 export interface AuthorizationStates {
