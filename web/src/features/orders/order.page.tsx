@@ -36,7 +36,7 @@ const OrderDetail = ({ order }: { order: Order }) => {
       <Stack>
         <OrderHolds order={order} />
         <UnknownLines order={order} />
-        <Alert color="amber" icon={<IconAlertTriangle />} title={t('orders.handsOff')}>
+        <Alert color="gray" icon={<IconAlertTriangle />} title={t('orders.handsOff')}>
           {t('orders.handsOffText')}
         </Alert>
         {order.status === 'awaiting_stock' && (

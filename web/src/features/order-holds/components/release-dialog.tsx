@@ -27,11 +27,15 @@ export const ReleaseDialog = (props: ReleaseDialogProps) => {
   const refresh = useRefreshOrders();
   const [results, setResults] = useState<HoldResult[] | null>(null);
   const changed = holds.some(({ reason }) => reason === 'changed_on_platform');
+  const cancelled = holds.some(({ reason }) => reason === 'cancelled_on_platform');
   const bySystem = holds.some(({ reason }) => systemHoldReasons.some((known) => known === reason));
   const title = t('orderCare.release.title', { count: holds.length });
   const saveForm = useSaveForm({
     formId,
     initialValues: { note: '', resolution },
+    validate: {
+      note: (note) => (cancelled && !note.trim() ? t('orderCare.release.noteMissing') : null),
+    },
     save: (values) =>
       workOnHolds(releaseHolds, holds, {
         ...(values.note.trim() && { note: values.note.trim() }),
@@ -45,7 +49,12 @@ export const ReleaseDialog = (props: ReleaseDialogProps) => {
         return;
       }
       onClose();
-      showSuccess({ message: t('orderCare.release.done', { count: found.length }) });
+      const takingOver = changed && saveForm.form.values.resolution === 'take_over';
+      showSuccess({
+        message: takingOver
+          ? t('orderCare.release.takingOver')
+          : t('orderCare.release.done', { count: found.length }),
+      });
     },
   });
   const { form } = saveForm;
@@ -86,6 +95,7 @@ export const ReleaseDialog = (props: ReleaseDialogProps) => {
         maxLength={500}
         autosize
         minRows={2}
+        withAsterisk={cancelled}
         data-autofocus
         {...form.getInputProps('note')}
       />

@@ -10,7 +10,7 @@ export const UnknownLines = ({ order }: { order: Order }) => {
   const open = order.status !== 'shipped' && order.status !== 'cancelled';
   const lines = open ? order.lines.filter(({ product }) => !product) : [];
   return lines.map(({ id, name, unknownProductId }) => (
-    <Alert key={id} color="yellow" icon={<IconQuestionMark />} title={t('orderCare.unknown.title')}>
+    <Alert key={id} color="amber" icon={<IconQuestionMark />} title={t('orderCare.unknown.title')}>
       <Stack gap={6} align="flex-start">
         <Text size="sm">{t('orderCare.unknown.text', { name })}</Text>
         {unknownProductId && (

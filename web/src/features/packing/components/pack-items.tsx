@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,6 @@ export const PackItems = ({ items, pack, onChange }: PackItemsProps) => {
   const field = useScanFocus();
   const [code, setCode] = useState('');
   const [said, setSaid] = useState<Said | null>(null);
-  const [active] = [pack.active + 1];
   const scan = (event: FormEvent) => {
     event.preventDefault();
     const wanted = code.trim();
@@ -56,7 +55,6 @@ export const PackItems = ({ items, pack, onChange }: PackItemsProps) => {
           ref={field}
           size="lg"
           label={t('packing.scanItem')}
-          description={split ? t('packing.inParcel', { parcel: active }) : t('packing.scanHelp')}
           leftSection={<IconBarcode size={22} aria-hidden />}
           autoComplete="off"
           maxLength={120}
@@ -67,6 +65,11 @@ export const PackItems = ({ items, pack, onChange }: PackItemsProps) => {
       <div className={classes.said}>
         <div role="status">
           {said?.kind === 'packed' && <div className={classes.right}>{said.text}</div>}
+          {!said && (
+            <Text c="dimmed">
+              {t(split ? 'packing.inParcel' : 'packing.scanHelp', { parcel: pack.active + 1 })}
+            </Text>
+          )}
         </div>
         <div role="alert">
           {said && said.kind !== 'packed' && <div className={classes.wrong}>{said.text}</div>}

@@ -46,18 +46,19 @@ export const ParcelsForm = ({ form, numberField }: ParcelsFormProps) => {
               onRemove={() => setPack(removeParcel(pack, index))}
             />
           ))}
-          <Button
-            variant="subtle"
-            leftSection={<IconPackages size={16} aria-hidden />}
-            style={{ alignSelf: 'flex-start' }}
-            disabled={parcels.length >= 50}
-            onClick={split}
-          >
-            {t(parcels.length > 1 ? 'packing.addParcel' : 'packing.split')}
-          </Button>
-          <Text size="sm" role="status">
-            {units > 0 && rest > 0 && t('packing.rest', { count: rest })}
-          </Text>
+          <div>
+            <Button
+              variant="subtle"
+              leftSection={<IconPackages size={16} aria-hidden />}
+              disabled={parcels.length >= 50}
+              onClick={split}
+            >
+              {t(parcels.length > 1 ? 'packing.addParcel' : 'packing.split')}
+            </Button>
+            <Text size="sm" role="status">
+              {units > 0 && rest > 0 && t('packing.rest', { count: rest })}
+            </Text>
+          </div>
           <Button type="submit" size="lg" fullWidth loading={sending}>
             {t('packing.ship', { count: units, units: format.number(units) })}
           </Button>
