@@ -67,6 +67,28 @@ const makeOrder = async (db: Database, merchantId: string, ecAccountId: string) 
   return id;
 };
 
+const makeParcel = async (db: Database, merchantId: string, orderId: string) => {
+  await db
+    .insertInto('order_holds')
+    .values({ order_id: orderId, reason: 'other', note: marker, placed_by: marker })
+    .execute();
+  const { id } = await db
+    .insertInto('shipments')
+    .values({
+      merchant_id: merchantId,
+      order_id: orderId,
+      request_id: randomUUID(),
+      carrier: marker,
+      tracking_number: marker,
+      completes_order: false,
+      shipped_by: marker,
+      tracking_status: 'failed',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
 const makeInbound = async (db: Database, merchantId: string, productId: string) => {
   const { id } = await db
     .insertInto('inbounds')
@@ -154,6 +176,7 @@ export const makeForeignThings = async (db: Database) => {
   const ecAccountId = await makeAccount(db, merchantId, channelId);
   const runId = await makeRun(db, merchantId, ecAccountId);
   const orderId = await makeOrder(db, merchantId, ecAccountId);
+  const shipmentId = await makeParcel(db, merchantId, orderId);
   const productId = await makeProduct(db, merchantId, { sku: `${marker}-SKU` });
   await stockUp(db, productId, 5);
   const { inventoryTypeId } = await placeOf(db, productId);
@@ -167,6 +190,8 @@ export const makeForeignThings = async (db: Database) => {
     'ec_accounts',
     'runs',
     'orders',
+    'order_holds',
+    'shipments',
     'products',
     'inventory_types',
     'stock_levels',
@@ -185,6 +210,7 @@ export const makeForeignThings = async (db: Database) => {
     ecAccountId,
     runId,
     orderId,
+    shipmentId,
     productId,
     inventoryTypeId,
     ...inbound,

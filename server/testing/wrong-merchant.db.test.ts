@@ -21,6 +21,7 @@ const foreignIds: Record<string, string> = {
   '/api/v1/ec-accounts': things.ecAccountId,
   '/api/v1/runs': things.runId,
   '/api/v1/orders': things.orderId,
+  '/api/v1/shipments': things.shipmentId,
   '/api/v1/products': things.productId,
   '/api/v1/inventory-types': things.inventoryTypeId,
   '/api/v1/inbounds': things.inboundId,
@@ -37,7 +38,16 @@ const round = {
   requestId: randomUUID(),
   lines: [{ lineId: things.inboundLineId, quantity: 1 }],
 };
+const parcel = { carrier: 'Taken', trackingNumber: 'over' };
 const bodies: Record<string, object> = {
+  'post /api/v1/orders/{id}/holds': { reason: 'other' },
+  'post /api/v1/orders/{id}/cancel': {},
+  'post /api/v1/orders/{id}/shipments': { requestId: randomUUID(), parcels: [parcel] },
+  'patch /api/v1/shipments/{id}': parcel,
+  'post /api/v1/shipments/import': {
+    merchantId: things.merchantId,
+    csv: 'order_number,carrier,tracking_number\n1,Taken,over',
+  },
   'post /api/v1/inbounds/{id}/receive': round,
   'post /api/v1/inbounds/{id}/put-away': round,
   'post /api/v1/inbounds': {
@@ -159,7 +169,14 @@ describe('somebody with every right for another merchant', () => {
 
   it('would read of it as an admin, so the lists above prove something', async () => {
     const lists = ['me', 'merchants', 'sales-channels', 'ec-accounts', 'orders'];
-    lists.push('products', 'inventory-types', 'stock-movements', 'inbounds');
+    lists.push(
+      'products',
+      'inventory-types',
+      'stock-movements',
+      'inbounds',
+      'order-holds',
+      'shipments',
+    );
     for (const list of lists) {
       const seen = await call(`/api/v1/${list}`, { as: admin });
       expect(JSON.stringify(seen.body)).toContain(things.marker);
