@@ -94,7 +94,11 @@ const release = async ({ person }: World): Promise<void> => {
   if (ids.length > 0) await person.call('/api/v1/order-holds/release', { ids, note: 'Soak' });
 };
 
+/** A dead worker's job is taken up half a minute later; killed more often, nothing would ever be done. */
+const KILLED_ONE_IN = 5;
+
 const kill = ({ chance, processes }: World): void => {
+  if (chance.below(KILLED_ONE_IN) > 0) return;
   const victim = chance.below(5);
   if (victim === 0) processes.web.kill();
   else if (victim === 1) processes.killDatabase();

@@ -22,24 +22,37 @@ const minutes = z.coerce
   .parse(minutesText);
 const seed = z.coerce.number().int().parse(seedText);
 
+type Open = { what: string; count: number };
+
 /** What is still to be done by somebody. */
-const readOpen = async (db: Database): Promise<number> => {
-  const { rows } = await sql<{ open: number }>`
-    select ((select count(*) from runs where status <> 'done')
-      + (select count(*) from webhook_events where processed_at is null)
-      + (select count(*) from shipments where tracking_status in ('queued', 'sending')))::int as open`.execute(
-    db,
-  );
-  return rows[0]?.open ?? 0;
+const readOpen = async (db: Database): Promise<Open[]> => {
+  const { rows } = await sql<Open>`
+    select kind || ' ' || trigger || ' ' || status || ' ' || coalesce(error_code, '') as what,
+      count(*)::int as count
+    from runs where status <> 'done' group by 1
+    union all
+    select 'webhook events', count(*)::int from webhook_events where processed_at is null
+    having count(*) > 0
+    union all
+    select 'parcels ' || tracking_status, count(*)::int from shipments
+    where tracking_status in ('queued', 'sending') group by 1`.execute(db);
+  return rows;
 };
+
+const TELL_MS = 60_000;
 
 /** Waits until nothing is open; a database that is just being killed is asked again. */
 const settle = async (db: Database): Promise<void> => {
-  const until = performance.now() + SETTLE_LIMIT_MS;
+  const started = performance.now();
+  let told = started;
   for (let calm = 0; calm < 4; ) {
-    const open = await readOpen(db).catch(() => 1);
-    calm = open === 0 ? calm + 1 : 0;
-    if (performance.now() > until) throw new Error(`${open} things are still open`);
+    const open = await readOpen(db).catch(() => null);
+    calm = open?.length === 0 ? calm + 1 : 0;
+    if (performance.now() - told > TELL_MS) {
+      console.log('still open:', open);
+      told = performance.now();
+    }
+    if (performance.now() - started > SETTLE_LIMIT_MS) throw new Error('it never came to rest');
     await pause(500);
   }
 };
