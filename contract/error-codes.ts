@@ -49,6 +49,8 @@ export const errorCodes = {
   'platform.not_found': 502,
   'platform.conflict': 502,
   'platform.bug': 502,
+  'mail.not_configured': 409,
+  'mail.refused': 502,
   'run.account_gone': 409,
   'run.not_connected': 409,
   'run.fetch_off': 409,

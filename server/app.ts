@@ -14,6 +14,7 @@ import { sellableByChannel } from './features/inventory/sellable.queries.ts';
 import { stockRoutes } from './features/inventory/stock.routes.ts';
 import { listingRoutes } from './features/listings/listings.routes.ts';
 import { merchantsRoutes } from './features/merchants/merchants.routes.ts';
+import { noticePreferencesRoutes } from './features/notifications/notice-preferences.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { orderHoldRoutes } from './features/order-holds/order-holds.routes.ts';
 import { orderRoutes } from './features/orders/orders.routes.ts';
@@ -45,8 +46,9 @@ import { changesRoutes } from './platform/changes/changes.routes.ts';
 import { type Api, createApi } from './platform/http/api.ts';
 import { mountDocs } from './platform/http/docs-page.ts';
 import { healthRoutes } from './platform/http/health.routes.ts';
+import type { Mailer } from './platform/mail/mailer.ts';
 
-export type AppDeps = SyncDeps & { auth: Auth; feed: ChangeFeed };
+export type AppDeps = SyncDeps & { auth: Auth; feed: ChangeFeed; mailer: Mailer | null };
 
 const STREAM_HEARTBEAT_MS = 15_000;
 
@@ -99,6 +101,7 @@ export const createApp = (deps: AppDeps): Api => {
     outgoingWebhookRoutes(deps),
     deliveryRoutes(deps),
     notificationsRoutes(deps),
+    noticePreferencesRoutes(deps),
     timelineRoutes(deps),
     auditRoutes(deps),
   ];

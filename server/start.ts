@@ -22,6 +22,7 @@ import { privateAddressRule } from './platform/http/private-addresses.ts';
 import { mountWebPages } from './platform/http/web-pages.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log/log.ts';
+import { createMailer } from './platform/mail/mailer.ts';
 import { jobDefinitions, startWorkers } from './workers.ts';
 
 export type Running = { stop: () => Promise<void> };
@@ -133,7 +134,8 @@ const startAll = async (config: Config, context: Context): Promise<void> => {
   const auth = createAuth({ db, secret, appUrl, log, clock });
   const { stockReleasePercent } = config;
   const parts = { db, clock, keyRing, platforms, jobs, outgoing, log, appUrl, auth };
-  const deps = { ...parts, stockReleasePercent };
+  const mailer = config.mail && createMailer(config.mail);
+  const deps = { ...parts, stockReleasePercent, mailer };
   if (works) started.add(await startWorkers({ ...deps, ledgerMonths: config.ledgerMonths }));
   if (config.role !== 'worker') await serve(config, { ...context, deps, databaseUrl });
   if (demo) await demo.seed(deps, say);

@@ -18,7 +18,8 @@ import { inboundPutAwayJob } from './features/inbounds/inbounds.jobs.ts';
 import { stockArrivedJob } from './features/inventory/inventory.jobs.ts';
 import { decisionsChangedJob, syncMappingsJob } from './features/listings/listings.jobs.ts';
 import { startListingWorkers } from './features/listings/listings.workers.ts';
-import { workOnNotices } from './features/notifications/notifications.jobs.ts';
+import { lateNoticeMailsJob, noticeMailJob } from './features/notifications/notice-mail.jobs.ts';
+import { startNoticeWorkers } from './features/notifications/notifications.jobs.ts';
 import { pruneNotifications } from './features/notifications/notifications.queries.ts';
 import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
 import { fetchOrdersJob, orderEventsJob } from './features/orders/orders.jobs.ts';
@@ -41,9 +42,10 @@ import { followHintsJob } from './features/webhooks/webhooks.jobs.ts';
 import { pruneSignIn } from './platform/auth/sign-in-tries.ts';
 import { dropOldPartitions, ensurePartitions } from './platform/db/partitions.ts';
 import { defineJob } from './platform/jobs/job.ts';
+import type { Mailer } from './platform/mail/mailer.ts';
 import { noticeJob } from './platform/notices/notice.ts';
 
-export type WorkerDeps = SyncDeps & { ledgerMonths: number };
+export type WorkerDeps = SyncDeps & { ledgerMonths: number; mailer: Mailer | null };
 
 const upkeepJob = defineJob({
   name: 'daily-upkeep',
@@ -55,6 +57,8 @@ const upkeepJob = defineJob({
 export const jobDefinitions = [
   upkeepJob,
   noticeJob,
+  noticeMailJob,
+  lateNoticeMailsJob,
   ensureWebhooksJob,
   confirmUninstallJob,
   reconnectedJob,
@@ -109,7 +113,7 @@ const doUpkeep = async (deps: WorkerDeps): Promise<void> => {
 
 /** Starts everything that works in the background; answers how to end the watching. */
 export const startWorkers = async (deps: WorkerDeps): Promise<() => Promise<void>> => {
-  await workOnNotices(deps);
+  await startNoticeWorkers(deps);
   await startEcAccountWorkers(deps);
   await startListingWorkers(deps);
   await startOrderWorkers(deps);

@@ -43,6 +43,7 @@ export const openTestProduct = async (log = testLog) => {
     feed,
     ledgerMonths: 24,
     stockReleasePercent: 20,
+    mailer: null,
   };
   afterAll(() => jobs.stop());
   const app = createApp(deps);

@@ -73,6 +73,10 @@ export const errors = {
     conflict: 'The platform reports a conflict: {{detail}}',
     bug: 'The platform gave an answer that was not understood: {{detail}}',
   },
+  mail: {
+    not_configured: 'This installation cannot send e-mail yet. An admin can set up a mail server.',
+    refused: 'The mail server did not take the mail: {{detail}}',
+  },
   run: {
     account_gone: 'The account was deleted before the run could work.',
     not_connected: 'The account was not connected, so the run could not go on.',

@@ -66,6 +66,10 @@ export const errors: typeof english = {
     conflict: '平台回報資料衝突：{{detail}}',
     bug: '平台回傳了無法解讀的內容：{{detail}}',
   },
+  mail: {
+    not_configured: '系統尚無法寄送電子郵件，請管理員設定郵件伺服器。',
+    refused: '郵件伺服器未接受這封信：{{detail}}',
+  },
   run: {
     account_gone: '執行前帳號已被刪除。',
     not_connected: '帳號未連線，因此執行中止。',
