@@ -46,6 +46,8 @@ const unrecorded: Record<string, string> = {
   'post /api/v1/shipments/import': 'each parcel names who shipped it',
   'post /api/v1/shipments/{id}/send-tracking': 'tells the platform again what it was told before',
   'post /api/v1/shipments/resend': 'tells the platform again what it was told before',
+  'put /api/v1/me/notice-preferences': 'which mail a person wants says nothing about the merchant',
+  'post /api/v1/me/notice-preferences/test': 'sends a mail to the person who asks',
   'post /hooks/{platform}': 'nobody asked for it; what follows of it is recorded',
   'post /hooks/{platform}/{accountId}': 'nobody asked for it; what follows of it is recorded',
 };
