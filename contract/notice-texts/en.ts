@@ -1,4 +1,3 @@
-import type { StatusReason } from '../ec-accounts.contract.ts';
 import type { NoticeCode } from '../notifications.contract.ts';
 
 /** What a notice says, in the bell, in a toast and by e-mail. Facts stand in `{{braces}}`. */
@@ -104,17 +103,3 @@ export const noticeTexts = {
     text: 'Deliveries have failed since {{since}}. They are kept and can be sent again.',
   },
 } satisfies Record<NoticeCode, { title: string; text: string }>;
-
-/** Why an account has its status; the `{{why}}` of notices. */
-export const statusReasonTexts = {
-  created: 'The account was just created and its connection has not been tested yet.',
-  credentials_changed: 'The credentials were changed and the connection has not been tested since.',
-  test_passed: 'The last connection test succeeded.',
-  authorized: 'The platform authorized the connection.',
-  test_failed: 'The last connection test failed.',
-  credentials_refused: 'The platform refused the credentials.',
-  scope_missing: 'The platform grants too few permissions.',
-  authorization_expired: 'Authorization expired.',
-  authorization_revoked: 'The authorization was revoked.',
-  app_uninstalled: 'The app was removed from the shop on the platform.',
-} satisfies Record<StatusReason, string>;

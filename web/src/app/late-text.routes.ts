@@ -36,5 +36,5 @@ export const accountFormRoute = createRoute({
 export const recordsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: 'records',
-  loader: () => needTexts('records'),
+  loader: () => Promise.all([needTexts('records'), needTexts('told')]),
 });

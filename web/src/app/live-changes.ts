@@ -1,12 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { type Change, changeSchema } from '../../../contract/changes.contract.ts';
-import { useNoticeToast } from '../features/notifications/use-notice-toast.tsx';
 import { staleTopics } from './stale-topics.ts';
 
 /** Changes come in bursts while orders are imported; what they touch is read again once per burst. */
 const burstMs = 400;
 const reopenMs = 5000;
+
+/** What shows a notification comes with the first one. */
+const showNotice = async (queryClient: QueryClient, id: string): Promise<void> => {
+  const late = await import('../features/notifications/show-notice.tsx');
+  await late.showNotice(queryClient, id);
+};
 
 const parseChange = (data: string): Change | null => {
   try {
@@ -19,9 +24,8 @@ const parseChange = (data: string): Change | null => {
 /** Listens to the server's changes as long as it is mounted, and reads again what they made stale. */
 export const useLiveChanges = (): void => {
   const queryClient = useQueryClient();
-  const toast = useNoticeToast();
   const tell = useEffectEvent((change: Change) => {
-    if (change.topic === 'notification') void toast(change.id);
+    if (change.topic === 'notification') void showNotice(queryClient, change.id);
   });
 
   useEffect(() => {

@@ -9,10 +9,7 @@ import {
 import { inboundRoutes } from '../features/inbounds/inbounds.routes.ts';
 import { listingRoutes } from '../features/listings/listings.routes.ts';
 import { merchantRoutes } from '../features/merchants/merchants.routes.ts';
-import {
-  noticePreferencesRoutes,
-  notificationRoutes,
-} from '../features/notifications/notifications.routes.ts';
+import { notificationRoutes } from '../features/notifications/notifications.routes.ts';
 import { holdRoutes } from '../features/order-holds/order-holds.routes.ts';
 import { orderRoutes } from '../features/orders/orders.routes.ts';
 import { outgoingWebhookRoutes } from '../features/outgoing-webhooks/outgoing-webhooks.routes.ts';
@@ -67,14 +64,13 @@ const routeTree = rootRoute.addChildren([
       ...packingRoutes,
       ...shipmentRoutes,
       ...salesChannelRoutes,
+      ...shippingTypeRoutes,
     ]),
-    ...shippingTypeRoutes,
-    ...notificationRoutes,
     recordsRoute.addChildren([
       ...timelineRoutes,
       ...auditRoutes,
       ...outgoingWebhookRoutes,
-      ...noticePreferencesRoutes,
+      ...notificationRoutes,
     ]),
     peopleRoute.addChildren([...merchantRoutes, ...userRoutes, ...apiKeyRoutes, ...securityRoutes]),
   ]),

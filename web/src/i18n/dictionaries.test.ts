@@ -124,6 +124,7 @@ const expected: Record<string, readonly string[]> = {
   'runs.count.': runCountsSchema.keyof().options,
   'runs.countOfMappings.': runCountsSchema.keyof().options,
   'runs.countOfStock.': runCountsSchema.keyof().options,
+  'runs.countOfParcels.': runCountsSchema.keyof().options,
 };
 
 describe('every word of the contract has a text', () => {

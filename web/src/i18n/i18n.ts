@@ -11,7 +11,7 @@ declare module 'i18next' {
 }
 
 /** Parts of the dictionary: pages that come late bring their texts late. */
-export type Part = 'first' | 'care' | 'forms' | 'people' | 'records' | 'sales' | 'warehouse';
+export type Part = 'first' | 'care' | 'forms' | 'people' | 'records' | 'sales' | 'told' | 'warehouse';
 type Texts = { texts: object };
 
 const load: Record<Language, Record<Part, () => Promise<Texts>>> = {
@@ -22,6 +22,7 @@ const load: Record<Language, Record<Part, () => Promise<Texts>>> = {
     people: () => import('./en/people.ts'),
     records: () => import('./en/records.ts'),
     sales: () => import('./en/sales.ts'),
+    told: () => import('./en/told.ts'),
     warehouse: () => import('./en/warehouse.ts'),
   },
   'zh-TW': {
@@ -31,6 +32,7 @@ const load: Record<Language, Record<Part, () => Promise<Texts>>> = {
     people: () => import('./zh-tw/people.ts'),
     records: () => import('./zh-tw/records.ts'),
     sales: () => import('./zh-tw/sales.ts'),
+    told: () => import('./zh-tw/told.ts'),
     warehouse: () => import('./zh-tw/warehouse.ts'),
   },
 };

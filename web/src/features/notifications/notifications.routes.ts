@@ -1,15 +1,17 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { noticeCategorySchema } from '../../../../contract/notifications.contract.ts';
+import type { NoticeCategory } from '../../../../contract/notifications.contract.ts';
 import { recordsRoute } from '../../app/late-text.routes.ts';
-import { signedInRoute } from '../../app/root.route.tsx';
+
+// The contract would weigh on every first page, so it comes with these pages.
+const categories = ['platform', 'orders', 'stock', 'system'] as const satisfies NoticeCategory[];
 
 export const notificationListRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => recordsRoute,
   path: '/notifications',
   validateSearch: z.object({
     tab: z.literal('read').optional().catch(undefined),
-    category: noticeCategorySchema.optional().catch(undefined),
+    category: z.enum(categories).optional().catch(undefined),
   }),
   component: lazyRouteComponent(
     () => import('./notification-list.page.tsx'),
@@ -26,5 +28,4 @@ export const noticePreferencesRoute = createRoute({
   ),
 });
 
-export const notificationRoutes = [notificationListRoute] as const;
-export const noticePreferencesRoutes = [noticePreferencesRoute] as const;
+export const notificationRoutes = [notificationListRoute, noticePreferencesRoute] as const;

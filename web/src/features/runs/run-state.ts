@@ -38,11 +38,13 @@ const ofOrders: readonly CountKey[] = [
   'skipped',
   'failed',
 ];
+const ofParcels: readonly CountKey[] = ['seen', 'imported', 'alreadyHere', 'failed'];
 const ofStock: readonly CountKey[] = ['seen', 'updated', 'alreadyHere', 'skipped', 'failed'];
 
 /** The counts that say something about a run of this kind, and whose words name them. */
 export const runCounts = (kind: RunKind) => {
   if (kind === 'mappings') return { words: 'countOfMappings', keys: ofOrders } as const;
   if (kind === 'orders' || kind === 'webhooks') return { words: 'count', keys: ofOrders } as const;
+  if (kind === 'tracking') return { words: 'countOfParcels', keys: ofParcels } as const;
   return { words: 'countOfStock', keys: ofStock } as const;
 };

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { verdictSchema } from '../../../../contract/runs.contract.ts';
 import { signedInRoute } from '../../app/root.route.tsx';
+import { needTexts } from '../../i18n/i18n.ts';
 
 export const runRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -10,6 +11,7 @@ export const runRoute = createRoute({
     verdict: verdictSchema.optional().catch(undefined),
     q: z.string().max(120).optional().catch(undefined),
   }),
+  loader: () => needTexts('care'),
   component: lazyRouteComponent(() => import('./run.page.tsx'), 'RunPage'),
 });
 

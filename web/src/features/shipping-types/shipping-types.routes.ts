@@ -1,10 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { signedInRoute } from '../../app/root.route.tsx';
+import { salesRoute } from '../../app/late-text.routes.ts';
 import { shippingTypeList } from './shipping-types.api.ts';
 
 export const shippingTypeListRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => salesRoute,
   path: '/shipping-types',
   validateSearch: z.object({ q: z.string().max(80).optional().catch(undefined) }),
   loaderDeps: ({ search: { q } }) => ({ q }),

@@ -60,8 +60,10 @@ export const accountForm = {
   mappingCodeMissing: 'Enter the platform’s shipping code.',
   mappingTypeMissing: 'Choose a warehouse shipping type.',
   mappingTwice: 'This code is already mapped.',
-  seenCodes: 'Seen in fetched orders, not mapped yet:',
-  seenCode_one: '{{code}} ({{count}} order)',
-  seenCode_other: '{{code}} ({{count}} orders)',
+  seenCodes: 'Seen in fetched orders',
+  seenField: { code: 'Code', orders: 'Orders', first: 'First order', state: 'Mapped' },
+  seenMapped: 'Mapped',
+  seenMap: 'Map',
+  seenMapNamed: 'Map {{code}}',
   notFound: 'Nothing found',
 };

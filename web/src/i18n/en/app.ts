@@ -28,6 +28,9 @@ export const app = {
     all: 'All merchants',
     none: 'No merchant found',
   },
+  bell_one: 'Notifications, {{count}} unread',
+  bell_other: 'Notifications, {{count}} unread',
+  bell_zero: 'Notifications, none unread',
   language: 'Language',
   scheme: {
     label: 'Appearance',

@@ -4,6 +4,7 @@ import { texts as forms } from './forms.ts';
 import { texts as people } from './people.ts';
 import { texts as records } from './records.ts';
 import { texts as sales } from './sales.ts';
+import { texts as told } from './told.ts';
 import { texts as warehouse } from './warehouse.ts';
 
 /** Every text of the web in English; keys are written `t('ecAccounts.title')`. */
@@ -14,6 +15,9 @@ export const dictionary = {
   ...people,
   ...records,
   ...sales,
+  ...told,
   ...warehouse,
+  runs: { ...first.runs, ...care.runs },
+  shippingTypes: { ...first.shippingTypes, ...sales.shippingTypes },
   errors: { ...first.errors, ...sales.errors, ...warehouse.errors },
 };

@@ -2,9 +2,6 @@ import { noticeTexts } from '../../../../contract/notice-texts/en.ts';
 
 export const notices = {
   title: 'Notifications',
-  bell_one: 'Notifications, {{count}} unread',
-  bell_other: 'Notifications, {{count}} unread',
-  bell_zero: 'Notifications, none unread',
   none: 'No notifications yet.',
   view: 'View Related Resource',
   viewAll: 'View All',

@@ -5,6 +5,7 @@ import { orders } from './orders.ts';
 import { packing } from './packing.ts';
 import { salesChannels } from './sales-channels.ts';
 import { shipments } from './shipments.ts';
+import { shippingTypes } from './shipping-types.ts';
 import { unknownProducts } from './unknown-products.ts';
 
 /** What only the pages of orders, shipments and sales channels need, in English. */
@@ -16,5 +17,6 @@ export const texts = {
   packing,
   salesChannels,
   shipments,
+  shippingTypes,
   unknownProducts,
 };

@@ -55,8 +55,10 @@ export const accountForm: typeof english = {
   mappingCodeMissing: '請輸入平台配送代碼。',
   mappingTypeMissing: '請選擇倉庫配送方式。',
   mappingTwice: '此代碼已有對應。',
-  seenCodes: '已抓取的訂單中出現、尚未對應：',
-  seenCode_one: '{{code}}（{{count}} 筆訂單）',
-  seenCode_other: '{{code}}（{{count}} 筆訂單）',
+  seenCodes: '已抓取的訂單中出現的代碼',
+  seenField: { code: '代碼', orders: '訂單數', first: '第一筆訂單', state: '對應' },
+  seenMapped: '已對應',
+  seenMap: '對應',
+  seenMapNamed: '對應 {{code}}',
   notFound: '查無資料',
 };

@@ -30,6 +30,9 @@ export const app: typeof english = {
     all: '所有商家',
     none: '找不到商家',
   },
+  bell_one: '通知，{{count}} 則未讀',
+  bell_other: '通知，{{count}} 則未讀',
+  bell_zero: '通知，沒有未讀',
   language: '語言',
   scheme: {
     label: '外觀',

@@ -5,6 +5,7 @@ import { texts as forms } from './forms.ts';
 import { texts as people } from './people.ts';
 import { texts as records } from './records.ts';
 import { texts as sales } from './sales.ts';
+import { texts as told } from './told.ts';
 import { texts as warehouse } from './warehouse.ts';
 
 /** 繁體中文的所有文字；鍵值必須與英文相同。 */
@@ -15,6 +16,9 @@ export const dictionary: typeof english = {
   ...people,
   ...records,
   ...sales,
+  ...told,
   ...warehouse,
+  runs: { ...first.runs, ...care.runs },
+  shippingTypes: { ...first.shippingTypes, ...sales.shippingTypes },
   errors: { ...first.errors, ...sales.errors, ...warehouse.errors },
 };

@@ -1,9 +1,8 @@
 import { app } from './app.ts';
 import { ecAccounts } from './ec-accounts.ts';
 import { errors } from './errors.ts';
-import { notices } from './notices.ts';
 import { runs } from './runs.ts';
-import { shippingTypes } from './shipping-types.ts';
+import { shippingTypeNames } from './shipping-type-names.ts';
 import { ui } from './ui.ts';
 
 /** 每個頁面都需要的文字，首頁會等它載入，因此保持精簡。 */
@@ -11,8 +10,7 @@ export const texts = {
   app,
   ecAccounts,
   errors,
-  notices,
   runs,
-  shippingTypes,
+  shippingTypes: shippingTypeNames,
   ui,
 };

@@ -3,9 +3,6 @@ import type { notices as english } from '../en/notices.ts';
 
 export const notices: typeof english = {
   title: '通知',
-  bell_one: '通知，{{count}} 則未讀',
-  bell_other: '通知，{{count}} 則未讀',
-  bell_zero: '通知，沒有未讀',
   none: '目前沒有通知。',
   view: '檢視相關資料',
   viewAll: '檢視全部',

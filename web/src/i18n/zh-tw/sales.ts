@@ -5,6 +5,7 @@ import { orders } from './orders.ts';
 import { packing } from './packing.ts';
 import { salesChannels } from './sales-channels.ts';
 import { shipments } from './shipments.ts';
+import { shippingTypes } from './shipping-types.ts';
 import { unknownProducts } from './unknown-products.ts';
 
 /** 只有訂單、出貨與銷售通路頁面需要的文字。 */
@@ -16,5 +17,6 @@ export const texts = {
   packing,
   salesChannels,
   shipments,
+  shippingTypes,
   unknownProducts,
 };

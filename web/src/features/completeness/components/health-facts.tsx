@@ -9,6 +9,7 @@ import { useLanguage } from '../../../i18n/use-language.ts';
 import { codeText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { PathLink } from '../../../ui/links.tsx';
+import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { Facts } from '../../../ui/section-card.tsx';
 import { ConnectButton } from '../../ec-accounts/components/connect-button.tsx';
 import { authorizationWarnDays } from '../health-state.ts';
@@ -26,31 +27,17 @@ const Warning = ({ children }: { children: ReactNode }) => (
   </span>
 );
 
-const Newest = ({ health: { freshness } }: HealthProps) => {
+const Newest = ({ account, health: { freshness } }: HealthProps) => {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const format = useFormat();
-  const { state, newestOrderAt, confirmedUntil, targetMinutes } = freshness;
-  const target = targetMinutes === null ? '' : minutesText(targetMinutes, language);
-  if (state === 'late' && confirmedUntil) {
-    const relative = format.relative(confirmedUntil);
-    return (
-      <Warning>
-        {t(target ? 'completeness.late' : 'completeness.lateNoTarget', { relative, target })}
-      </Warning>
-    );
-  }
+  const { newestOrderAt } = freshness;
   if (!newestOrderAt) return t('completeness.noOrders');
-  const relative = format.relative(newestOrderAt);
-  return target ? t('completeness.newest', { relative, target }) : relative;
+  return <RelativeTime instant={newestOrderAt} timeZone={account.settings.timeZone} />;
 };
 
-const Fetches = ({ account, health: { failingRuns, freshness } }: HealthProps) => {
+const Failing = ({ account, health: { failingRuns } }: HealthProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { count, since, code } = failingRuns;
-  if (count === 0)
-    return t(freshness.state === 'off' ? 'completeness.fetchesOff' : 'completeness.fetchesWork');
   const time = since ? format.dateTime(since, account.settings.timeZone) : '';
   return (
     <>
@@ -58,6 +45,25 @@ const Fetches = ({ account, health: { failingRuns, freshness } }: HealthProps) =
       {code && <Text size="xs">{codeText(t, code)}</Text>}
     </>
   );
+};
+
+const Freshness = (props: HealthProps) => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const format = useFormat();
+  const { freshness, failingRuns } = props.health;
+  const { state, confirmedUntil, targetMinutes } = freshness;
+  if (state === 'off') return t('completeness.fetchesOff');
+  if (failingRuns.count > 0) return <Failing {...props} />;
+  if (!confirmedUntil) return t('completeness.untilNever');
+  const target = targetMinutes === null ? '' : minutesText(targetMinutes, language);
+  const facts = { relative: format.relative(confirmedUntil), target };
+  if (state === 'late') {
+    return (
+      <Warning>{t(target ? 'completeness.late' : 'completeness.lateNoTarget', facts)}</Warning>
+    );
+  }
+  return t(target ? 'completeness.fetched' : 'completeness.fetchedNoTarget', facts);
 };
 
 const Authorization = ({ account, auth, health: { authorization } }: HealthProps) => {
@@ -111,7 +117,7 @@ export const HealthFacts = (props: HealthProps) => {
     <Facts
       items={[
         { label: t('completeness.field.newest'), value: <Newest {...props} /> },
-        { label: t('completeness.field.fetches'), value: <Fetches {...props} /> },
+        { label: t('completeness.field.fetches'), value: <Freshness {...props} /> },
         {
           label: t('completeness.field.recount'),
           value: <RecountLine account={props.account} recount={props.health.recount} />,

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
+import { latePart } from '../../../i18n/late-part.ts';
 import { ButtonLink, TextLink } from '../../../ui/links.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 
-const DeleteDialog = lazy(async () => ({
-  default: (await import('./delete-dialog.tsx')).DeleteDialog,
-}));
+const DeleteDialog = latePart(
+  'care',
+  async () => (await import('./delete-dialog.tsx')).DeleteDialog,
+);
 
 /** The page's title with Edit and Delete for those who may manage the account. */
 export const AccountHeader = ({ account }: { account: EcAccount }) => {

@@ -28,8 +28,8 @@ export const DeleteDialog = ({ account, onClose }: DeleteDialogProps) => {
     const { webhooksRemoved, webhooksLeft } = await deleteEcAccount(account.id);
     if (webhooksLeft.length > 0) return setLeft(webhooksLeft);
     showSuccess({
-      title: t('ecAccounts.remove.done', { name }),
-      message: t('ecAccounts.remove.doneText', { count: webhooksRemoved }),
+      title: t('accountRemoval.done', { name }),
+      message: t('accountRemoval.doneText', { count: webhooksRemoved }),
     });
     await leave();
   };
@@ -41,18 +41,18 @@ export const DeleteDialog = ({ account, onClose }: DeleteDialogProps) => {
     <ConfirmDialog
       opened
       onClose={onClose}
-      title={t('ecAccounts.remove.title')}
-      confirmLabel={t('ecAccounts.remove.confirm')}
+      title={t('accountRemoval.title')}
+      confirmLabel={t('accountRemoval.confirm')}
       onConfirm={remove}
       danger
     >
       <Stack gap="xs">
         <Text size="sm" fw={600}>
-          {t('ecAccounts.remove.text', { name })}
+          {t('accountRemoval.text', { name })}
         </Text>
-        <Text size="sm">{t('ecAccounts.remove.webhooks')}</Text>
+        <Text size="sm">{t('accountRemoval.webhooks')}</Text>
         <Text size="sm" c="dimmed">
-          {t('ecAccounts.remove.instead')}
+          {t('accountRemoval.instead')}
         </Text>
       </Stack>
     </ConfirmDialog>

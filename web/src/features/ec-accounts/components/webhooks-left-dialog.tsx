@@ -14,16 +14,16 @@ type WebhooksLeftDialogProps = {
 export const WebhooksLeftDialog = ({ name, left, onClose }: WebhooksLeftDialogProps) => {
   const { t } = useTranslation();
   return (
-    <Dialog opened onClose={onClose} size="lg" title={t('ecAccounts.remove.leftTitle', { name })}>
+    <Dialog opened onClose={onClose} size="lg" title={t('accountRemoval.leftTitle', { name })}>
       <Stack>
-        <Text size="sm">{t('ecAccounts.remove.leftText')}</Text>
+        <Text size="sm">{t('accountRemoval.leftText')}</Text>
         {left.map((webhook) => (
           <Facts
             key={`${webhook.topic} ${webhook.address}`}
             items={[
-              { label: t('ecAccounts.remove.leftTopic'), value: <Code>{webhook.topic}</Code> },
-              { label: t('ecAccounts.remove.leftAddress'), value: <Code>{webhook.address}</Code> },
-              { label: t('ecAccounts.remove.leftProblem'), value: webhook.problem },
+              { label: t('accountRemoval.leftTopic'), value: <Code>{webhook.topic}</Code> },
+              { label: t('accountRemoval.leftAddress'), value: <Code>{webhook.address}</Code> },
+              { label: t('accountRemoval.leftProblem'), value: webhook.problem },
             ]}
           />
         ))}

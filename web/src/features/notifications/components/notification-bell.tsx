@@ -1,10 +1,16 @@
 import { ActionIcon } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { latePart } from '../../../i18n/late-part.ts';
 import { useMe } from '../../../lib/session.api.ts';
 import { Dropdown } from '../../../ui/dropdown.tsx';
 import classes from './latest-notices.module.css';
-import { LatestNotices } from './latest-notices.tsx';
+
+const LatestNotices = latePart(
+  'told',
+  async () => (await import('./latest-notices.tsx')).LatestNotices,
+);
 
 /** The bell with the number of unread notifications, and the newest of them. */
 export const NotificationBell = () => {
@@ -18,7 +24,7 @@ export const NotificationBell = () => {
           color="gray"
           size="lg"
           className={classes.bell ?? ''}
-          aria-label={t('notices.bell', { count: unread })}
+          aria-label={t('app.bell', { count: unread })}
           {...props}
         >
           <IconBell size={20} />
@@ -30,7 +36,11 @@ export const NotificationBell = () => {
         </ActionIcon>
       )}
     >
-      {(close) => <LatestNotices onFollow={close} />}
+      {(close) => (
+        <Suspense fallback={<div className={classes.top} aria-busy="true" />}>
+          <LatestNotices onFollow={close} />
+        </Suspense>
+      )}
     </Dropdown>
   );
 };

@@ -59,11 +59,13 @@ export const useRunColumns = (timeZone: string): Column<Run>[] => {
     {
       key: 'window',
       title: t('runs.field.window'),
-      render: ({ window, kind }) =>
+      render: ({ window, kind, askedFor }) =>
         window ? (
           <RunWindow window={window} timeZone={timeZone} />
         ) : (
-          <Dimmed>{t(kind === 'orders' ? 'runs.singleOrders' : `runs.kind.${kind}`)}</Dimmed>
+          <Dimmed>
+            {askedFor ?? t(kind === 'orders' ? 'runs.singleOrders' : `runs.kind.${kind}`)}
+          </Dimmed>
         ),
     },
     ...counts,
