@@ -32,6 +32,6 @@ export const sendTestMail = async (
     await mailer.send(await composeTestMail(recipient, { id: randomUUID(), appUrl }));
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    throw new AppError('mail.refused', `The mail server did not take the mail: ${error.words}`);
+    throw new AppError('mail.refused', error.words);
   }
 };
