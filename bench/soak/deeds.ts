@@ -94,6 +94,14 @@ const release = async ({ person }: World): Promise<void> => {
   if (ids.length > 0) await person.call('/api/v1/order-holds/release', { ids, note: 'Soak' });
 };
 
+/** Refused keys disconnect an account; staff look, find them right and test the connection again. */
+export const reconnect = async ({ person }: Pick<World, 'person'>): Promise<void> => {
+  const reply = await person.call('/api/v1/ec-accounts?status=disconnected');
+  for (const { id } of listSchema.parse(reply).items) {
+    await person.call(`/api/v1/ec-accounts/${id}/test-connection`, {});
+  }
+};
+
 /** A dead worker's job is taken up half a minute later; killed more often, nothing would ever be done. */
 const KILLED_ONE_IN = 5;
 
@@ -119,6 +127,7 @@ const deeds: readonly (readonly [string, (world: World) => void | Promise<void>]
   ['shipped', ship],
   ['shipped', ship],
   ['released holds', release],
+  ['reconnected', reconnect],
   ['killed a process', kill],
 ];
 

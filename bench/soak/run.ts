@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { createDatabase, type Database } from '../../server/platform/db/pool.ts';
 import { chanceOf } from './chance.ts';
-import { doSomething, type World } from './deeds.ts';
+import { doSomething, reconnect, type World } from './deeds.ts';
 import { judge } from './judge.ts';
 import { signInPerson } from './person.ts';
 import { startProcesses } from './processes.ts';
@@ -79,6 +79,7 @@ const misbehave = async (world: World): Promise<void> => {
 };
 
 const recount = async ({ person, shops }: World, db: Database): Promise<void> => {
+  await reconnect({ person });
   await settle(db);
   for (const { ecAccountId } of shops) {
     await person.call(`/api/v1/ec-accounts/${ecAccountId}/recounts`, {});

@@ -91,7 +91,8 @@ export const connectShops = async ({ person, platforms, appUrl }: Opening): Prom
         fetchOrders: true,
         shippingTypeMappings: [{ platformCode: mappedCode, shippingTypeId }],
       };
-      await call(`/api/v1/ec-accounts/${id}`, { settings }, 'PATCH');
+      const ready = await call(`/api/v1/ec-accounts/${id}`, { settings }, 'PATCH');
+      if (!ready) throw new Error(`the shop ${shop} could not be connected`);
       connected.push({ fake, shop, ecAccountId: id });
     }
   }
