@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { testDatabase } from '../../testing/test-database.ts';
 import { checkServer } from './check-server.ts';
 import { createDatabase } from './pool.ts';
@@ -30,6 +30,19 @@ describe('createDatabase', () => {
     );
     await database.close();
     expect(rows).toEqual([{ zone: 'UTC', name: 'pool test' }]);
+  });
+
+  it('outlives a connection that breaks while its holder waits for something else', async () => {
+    const onIdleError = vi.fn();
+    const database = createDatabase(url, { ...options, onIdleError });
+    const holder = await database.pool.connect();
+    const { rows } = await holder.query('SELECT pg_backend_pid() AS pid');
+    await pool.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
+    await vi.waitFor(() => expect(onIdleError).toHaveBeenCalled());
+    await expect(holder.query('SELECT 1')).rejects.toThrow();
+    holder.release(true);
+    expect((await database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    await database.close();
   });
 });
 

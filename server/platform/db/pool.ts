@@ -21,7 +21,7 @@ export type DatabaseOptions = {
   /** Shown in `pg_stat_activity`. */
   applicationName: string;
   max: number;
-  /** A connection broke while idle; the pool replaces it. */
+  /** A connection broke between two queries; the pool replaces it. */
   onIdleError: (error: Error) => void;
 };
 
@@ -35,7 +35,10 @@ export const createDatabase = (url: string, options: DatabaseOptions): OpenDatab
     options: '-c timezone=UTC',
     types,
   });
-  pool.on('error', options.onIdleError);
+  // Both are needed: the pool listens to connections that nobody holds, and an error of one that
+  // waits within a transaction would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', options.onIdleError));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => pool.end() };
 };
