@@ -44,7 +44,7 @@ export const GapList = ({ account, gaps }: GapListProps) => {
         .slice(0, shown)
         .map((gap) => (
           <li key={gap.from} className={classes.gap}>
-            <span className={classes.line}>
+            <span className={classes.warning}>
               <IconAlertTriangle size={16} aria-hidden />
               {t('completeness.gap', { span: spanOf(gap) })}
             </span>

@@ -21,9 +21,9 @@ type HealthProps = { account: EcAccount; auth: AuthKind; health: AccountHealth }
 
 /** A line that needs somebody; the sign beside it says so without colour. */
 const Warning = ({ children }: { children: ReactNode }) => (
-  <span className={classes.line}>
+  <span className={classes.warning}>
     <IconAlertTriangle size={16} aria-hidden />
-    {children}
+    <span>{children}</span>
   </span>
 );
 

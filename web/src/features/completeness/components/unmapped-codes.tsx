@@ -35,7 +35,7 @@ export const UnmappedCodes = ({ account, always }: UnmappedCodesProps) => {
   const codes = list.join(', ');
   const orders = open.reduce((sum, row) => sum + row.orders, 0);
   return (
-    <Text size="sm" mt="xs" component="div" className={classes.line ?? ''}>
+    <Text size="sm" mt="xs" component="div" className={classes.warning ?? ''}>
       <IconAlertTriangle size={16} aria-hidden />
       <span>
         {t('unmappedCodes.line', {
