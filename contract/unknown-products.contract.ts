@@ -71,7 +71,9 @@ export const productAliasSchema = z.object({
   createdAt: instantSchema,
 });
 export type ProductAlias = z.infer<typeof productAliasSchema>;
-export const productAliasListQuerySchema = pageQuerySchema.extend({ ecAccountId: idSchema });
+export const productAliasListQuerySchema = pageQuerySchema.extend({
+  ecAccountId: idSchema.optional(),
+});
 
 /** `DELETE /api/v1/product-aliases`: open orders wait for a match again. */
 export const productAliasKeySchema = z.strictObject({

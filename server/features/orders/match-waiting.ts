@@ -7,7 +7,7 @@ import { recordOrderEvents } from './order-events.ts';
 type MatchedRow = { orderId: string; merchantId: string; sku: string; unknownId: string | null };
 
 /** Orders whose lines all have a product now wait for stock, until that is looked for. */
-const noteMatched = async (trx: Database, orderIds: readonly string[]): Promise<void> => {
+export const noteMatched = async (trx: Database, orderIds: readonly string[]): Promise<void> => {
   await sql`
     update orders o set status = 'awaiting_stock', updated_at = now()
     where o.id = any(${orderIds}::bigint[]) and o.status = 'awaiting_match' and not exists (
