@@ -1234,7 +1234,7 @@ CREATE INDEX runs_recounts_idx ON public.runs USING btree (ec_account_id, id DES
 
 CREATE UNIQUE INDEX runs_slot_idx ON public.runs USING btree (ec_account_id, slot_date, slot) WHERE (slot IS NOT NULL);
 
-CREATE INDEX runs_timeline_idx ON public.runs USING btree (ec_account_id, queued_at DESC) WHERE ((trigger <> 'webhook'::text) OR (outcome IS DISTINCT FROM 'ok'::text));
+CREATE INDEX runs_timeline_idx ON public.runs USING btree (ec_account_id, queued_at DESC) WHERE ((trigger <> 'webhook'::text) OR (outcome <> 'ok'::text));
 
 CREATE UNIQUE INDEX runs_waiting_push_idx ON public.runs USING btree (ec_account_id) WHERE ((kind = 'inbound_push'::text) AND (status = 'queued'::text));
 

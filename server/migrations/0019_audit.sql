@@ -51,9 +51,9 @@ create table webhook_hours (
 ) partition by range (hour);
 create table webhook_hours_default partition of webhook_hours default;
 
--- For the timeline; runs that webhooks began and that went well are told by the hour.
+-- For the timeline; what webhooks began is told by the hour, unless something went wrong.
 create index runs_timeline_idx on runs (ec_account_id, queued_at desc)
-  where trigger <> 'webhook' or outcome is distinct from 'ok';
+  where trigger <> 'webhook' or outcome <> 'ok';
 
 alter table notifications
   -- The account it speaks of; it stays when the account goes.

@@ -52,6 +52,7 @@ beforeAll(async () => {
   });
   await addRun({ ...done, trigger: 'webhook', outcome: 'ok' });
   await addRun({ ...done, trigger: 'webhook', outcome: 'failed' });
+  await addRun({ ...done, trigger: 'webhook', status: 'running' });
   await tellPeople(db, notice(`/ec-accounts/${id}`));
   await tellPeople(db, notice(`/runs/${failed}`));
   await tellPeople(db, notice('/ec-accounts/999999'));
@@ -80,7 +81,7 @@ describe('the timeline of an account', () => {
     });
   });
 
-  it('has every run, except those that webhooks began and that went well', async () => {
+  it('has every run, except what webhooks began and nothing is wrong with', async () => {
     const { items } = await read('kind=run');
     expect(items.map(({ facts }) => [facts.trigger, facts.outcome])).toEqual([
       ['webhook', 'failed'],
@@ -93,6 +94,18 @@ describe('the timeline of an account', () => {
       facts: { run: failed, kind: 'orders', imported: 2, errorCode: 'platform.unavailable' },
     });
     expect(items[2]?.facts).not.toHaveProperty('errorCode');
+  });
+
+  it('tells webhooks by the hour, with their number', async () => {
+    await sql`insert into webhook_hours values
+      (${id}, '2026-11-20T10:00:00Z', 51, 60), (${id}, '2026-11-20T11:00:00Z', 1, 1)`.execute(db);
+    const { items } = await read('kind=webhooks');
+    expect(items.map(({ at, facts }) => [at, facts])).toEqual([
+      ['2026-11-20T11:00:00.000Z', { deliveries: 1, orders: 1 }],
+      ['2026-11-20T10:00:00.000Z', { deliveries: 51, orders: 60 }],
+    ]);
+    expect(new Set(items.map(({ key }) => key)).size).toBe(2);
+    await sql`truncate webhook_hours`.execute(db);
   });
 
   it('tells a notice once, however many were told, and those of its runs too', async () => {

@@ -73,7 +73,7 @@ const runs: Source = {
         '[]'::jsonb, '/runs/' || id
       from runs
       where ec_account_id = ${request.ecAccountId}
-        and (trigger <> 'webhook' or outcome is distinct from 'ok')
+        and (trigger <> 'webhook' or outcome <> 'ok')
         ${pageOf(request, { at: sql`queued_at`, key })}`;
   },
 };
