@@ -1,3 +1,4 @@
+import type { FakeOrderOptions, FakeOrderRef } from '../../connectors/fake-platform.ts';
 import {
   accountHealthSchema,
   type Gate,
@@ -72,6 +73,34 @@ export const completenessOf = (product: TestProduct) => {
         [code],
       );
       return rows;
+    },
+  };
+};
+
+/** Places orders in the store of a WooCommerce account, one at a time and without telling anybody. */
+export const placingOf = (product: TestProduct, ecAccountId: string) => {
+  const { db, shops } = product;
+  const { workOn } = completenessOf(product);
+  const place = (options: FakeOrderOptions = {}): FakeOrderRef => {
+    const usual = { notify: false, skus: ['MUG-01'], quantity: 1, shippingCode: 'flat_rate:1' };
+    const fake = shops.woocommerce.fake;
+    const [placed] = fake.placeOrders('hillside', 1, { ...usual, ...options });
+    if (!placed) throw new Error('nothing was placed');
+    return placed;
+  };
+  return {
+    place,
+    /** An order that is here already, with its id here. */
+    fetched: async (options?: FakeOrderOptions) => {
+      const placed = place(options);
+      await workOn(ecAccountId, 'fetch-order', { order: placed.number });
+      const { id: orderId } = await db
+        .selectFrom('orders')
+        .select('id')
+        .where('ec_account_id', '=', ecAccountId)
+        .where('platform_order_id', '=', placed.id)
+        .executeTakeFirstOrThrow();
+      return { ...placed, orderId };
     },
   };
 };

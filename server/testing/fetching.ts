@@ -44,7 +44,12 @@ export const fetchingOf = (product: TestProduct) => {
       return showRun(runId);
     },
     ordersOf: (ecAccountId: string) =>
-      db.selectFrom('orders').selectAll().where('ec_account_id', '=', ecAccountId).execute(),
+      db
+        .selectFrom('orders')
+        .selectAll()
+        .where('ec_account_id', '=', ecAccountId)
+        .orderBy('id')
+        .execute(),
     remove: (id: string) => call(`/api/v1/ec-accounts/${id}`, { as: user, method: 'DELETE' }),
     mapAll: async (id: string, codes: readonly string[]) => {
       const type = await db

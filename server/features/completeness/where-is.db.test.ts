@@ -1,13 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FakeOrderOptions } from '../../../connectors/fake-platform.ts';
-import { completenessOf, DAY, HOUR } from '../../testing/completeness.ts';
+import { completenessOf, DAY, HOUR, placingOf } from '../../testing/completeness.ts';
 import { fetchingOf, wooCodes } from '../../testing/fetching.ts';
-import {
-  connectWooCommerce,
-  createAccount,
-  openTestProduct,
-  setSettings,
-} from '../../testing/product.ts';
+import { connectWooCommerce, createAccount, openTestProduct } from '../../testing/product.ts';
 import { makeProduct, stockUp } from '../../testing/stock.ts';
 import { ensureWebhooks } from '../ec-accounts/webhook-registrations.ts';
 import { followAllHints } from '../webhooks/follow-hints.ts';
@@ -15,7 +9,7 @@ import { followAllHints } from '../webhooks/follow-hints.ts';
 const product = await openTestProduct();
 const { app, db, deps, merchantId, shops } = product;
 const woo = shops.woocommerce.fake;
-const { fetchOnce, mapAll, work, queue } = fetchingOf(product);
+const { fetchOnce, mapAll } = fetchingOf(product);
 const { ask, workOn, ago, confirmUntil } = completenessOf(product);
 
 const mug = await makeProduct(db, merchantId, { sku: 'MUG-01' });
@@ -23,13 +17,8 @@ await makeProduct(db, merchantId, { sku: 'TEE-RED' });
 await stockUp(db, mug, 1000);
 const { id } = await connectWooCommerce(product);
 await mapAll(id, wooCodes);
+const { place, fetched } = placingOf(product, id);
 
-const place = (options: FakeOrderOptions = {}): { id: string; number: string } => {
-  const usual = { notify: false, skus: ['MUG-01'], quantity: 1, shippingCode: 'flat_rate:1' };
-  const [placed] = woo.placeOrders('hillside', 1, { ...usual, ...options });
-  if (!placed) throw new Error('nothing was placed');
-  return placed;
-};
 const at = (ms: number) => {
   const instant = ago(ms).toISOString();
   return { placedFrom: instant, placedTo: instant };
@@ -40,21 +29,6 @@ const setAccount = (values: { status?: string; status_reason?: string; fetch_ord
     .set({ ...values, next_fetch_at: null })
     .where('id', '=', id)
     .execute();
-const orderIdOf = async (platformOrderId: string): Promise<string> => {
-  const row = await db
-    .selectFrom('orders')
-    .select('id')
-    .where('ec_account_id', '=', id)
-    .where('platform_order_id', '=', platformOrderId)
-    .executeTakeFirstOrThrow();
-  return row.id;
-};
-const fetched = async (options?: FakeOrderOptions) => {
-  const placed = place(options);
-  await workOn(id, 'fetch-order', { order: placed.number });
-  return { ...placed, orderId: await orderIdOf(placed.id) };
-};
-
 afterEach(async () => {
   woo.setFault('hillside', { kind: 'none' });
   await setAccount({ status: 'connected', status_reason: 'test_passed', fetch_orders: true });
@@ -240,142 +214,5 @@ describe('while the platform does not answer', () => {
     const { gate, stuckAt } = await ask(id, `#${number}`);
     expect(gate('on_platform')).toMatchObject({ state: 'passed', code: 'seen_before' });
     expect(stuckAt).toBe('shipped');
-  });
-});
-
-describe('an order that is here', () => {
-  it('waits for a product that no line of it matches', async () => {
-    const { number } = await fetched({ skus: ['TEA-100'] });
-    const { stuck } = await ask(id, number);
-    expect(stuck).toMatchObject({
-      gate: 'matched',
-      code: 'line_unmatched',
-      repair: 'map_product',
-      evidence: { lines: 1, sku: 'TEA-100' },
-    });
-    expect(stuck?.link).toMatch(/^\/(unknown-products|orders)\/\d+$/);
-  });
-
-  it('waits for its shipping code to be mapped', async () => {
-    await setSettings(product, id, { shippingTypeMappings: [] });
-    const { number } = await fetched({ shippingCode: 'local_pickup:2' });
-    expect((await ask(id, number)).stuck).toMatchObject({
-      gate: 'shipping_code',
-      code: 'shipping_code_unmapped',
-      repair: 'map_shipping_code',
-      evidence: { code: 'local_pickup:2' },
-      link: `/ec-accounts/${id}/edit`,
-    });
-    await mapAll(id, wooCodes);
-  });
-
-  it.each(['payment_check', 'address_problem'] as const)('is held for %s', async (reason) => {
-    const { number, orderId } = await fetched();
-    await db
-      .insertInto('order_holds')
-      .values({ order_id: orderId, reason, placed_by: 'Tess Tester' })
-      .execute();
-    expect((await ask(id, number)).stuck).toMatchObject({
-      gate: 'held',
-      code: reason,
-      repair: 'release_hold',
-      evidence: { by: 'Tess Tester', holds: 1 },
-    });
-  });
-
-  it('waits for stock, with the SKU and how much of it lacks', async () => {
-    const { number } = await fetched({ skus: ['TEE-RED'], quantity: 3 });
-    expect((await ask(id, number)).stuck).toMatchObject({
-      gate: 'stock',
-      state: 'waits',
-      code: 'stock_short',
-      repair: 'add_stock',
-      evidence: { sku: 'TEE-RED', missing: 3 },
-    });
-  });
-
-  it('is ready and waits for somebody to ship it', async () => {
-    const { number, orderId } = await fetched();
-    expect((await ask(id, number)).stuck).toMatchObject({
-      gate: 'shipped',
-      state: 'waits',
-      code: 'ready_to_ship',
-      repair: 'ship',
-      link: `/orders/${orderId}`,
-    });
-  });
-
-  it('is told of until its tracking number is with the platform', async () => {
-    const { number, orderId } = await fetched();
-    await db
-      .updateTable('orders')
-      .set({ status: 'shipped', shipped_at: new Date() })
-      .where('id', '=', orderId)
-      .execute();
-    expect((await ask(id, number)).gate('tracking')).toMatchObject({ state: 'not_needed' });
-    const parcel = { carrier: 'Post', tracking_number: number, shipped_by: 'Tess Tester' };
-    await db
-      .insertInto('shipments')
-      .values({
-        ...parcel,
-        merchant_id: merchantId,
-        order_id: orderId,
-        ec_account_id: id,
-        request_id: crypto.randomUUID(),
-        completes_order: true,
-        tracking_status: 'queued',
-      })
-      .execute();
-    const track = (tracking_status: string, tracking_detail: string | null = null) =>
-      db
-        .updateTable('shipments')
-        .set({ tracking_status, tracking_detail, tracking_sent_at: new Date() })
-        .where('order_id', '=', orderId)
-        .execute();
-    expect((await ask(id, number)).stuck).toMatchObject({ code: 'tracking_queued' });
-    await track('failed', 'Order is archived');
-    expect((await ask(id, number)).stuck).toMatchObject({
-      gate: 'tracking',
-      code: 'tracking_refused',
-      repair: 'send_tracking',
-      evidence: { problem: 'Order is archived' },
-    });
-    await track('sent');
-    expect((await ask(id, number)).stuckAt).toBeNull();
-  });
-
-  it('was cancelled here, and needs nothing more', async () => {
-    const { number, orderId } = await fetched();
-    await db
-      .updateTable('orders')
-      .set({ status: 'cancelled', cancelled_at: new Date() })
-      .where('id', '=', orderId)
-      .execute();
-    const { stuck, gate } = await ask(id, number);
-    expect(stuck).toMatchObject({ gate: 'status', code: 'cancelled' });
-    expect(gate('tracking')?.state).toBe('not_needed');
-  });
-
-  it('carries nothing of its buyer in any gate', async () => {
-    const { number, orderId } = await fetched();
-    const row = await db
-      .selectFrom('order_recipients')
-      .select('recipient')
-      .where('order_id', '=', orderId)
-      .executeTakeFirstOrThrow();
-    const { gates } = await ask(id, number);
-    const told = JSON.stringify(gates);
-    for (const value of Object.values(Object(row.recipient))) {
-      if (typeof value === 'string' && value.length > 3) expect(told).not.toContain(value);
-    }
-  });
-
-  it('is linked with the run that looked at it last', async () => {
-    const placed = place();
-    const runId = await queue(id);
-    await work(runId);
-    expect((await ask(id, placed.number)).gate('window')).toMatchObject({
-      link: `/runs/${runId}`,
-    });
   });
 });
