@@ -5,6 +5,7 @@ import { makeUser } from '../../testing/people.ts';
 import { openTestProduct } from '../../testing/product.ts';
 import { shippingOf } from '../../testing/shipping.ts';
 import { makeProduct, placeOf, stockUp, sumsOf } from '../../testing/stock.ts';
+import { allocateOrders } from '../orders/order-stock.ts';
 
 const product = await openTestProduct();
 const { call, db, user, merchantId } = product;
@@ -123,7 +124,6 @@ describe('an order that is shipped', () => {
     const two = [{ orderLineId: lineIds[0] ?? '', quantity: 2 }];
     expect((await ship(orderId, { parcels: [parcel(two)] })).status).toBe(201);
     await stockUp(db, productId, 10);
-    const { allocateOrders } = await import('../orders/order-stock.ts');
     await db.transaction().execute((trx) => allocateOrders(trx, [orderId]));
     expect(await show(orderId)).toMatchObject({ status: 'ready', lines: [{ allocated: 3 }] });
   });
