@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { completenessOf, DAY, HOUR, placingOf } from '../../testing/completeness.ts';
 import { fetchingOf, wooCodes } from '../../testing/fetching.ts';
-import { connectWooCommerce, createAccount, openTestProduct } from '../../testing/product.ts';
+import {
+  connectShopify,
+  connectWooCommerce,
+  createAccount,
+  openTestProduct,
+} from '../../testing/product.ts';
 import { makeProduct, stockUp } from '../../testing/stock.ts';
 import { ensureWebhooks } from '../ec-accounts/webhook-registrations.ts';
 import { followAllHints } from '../webhooks/follow-hints.ts';
@@ -87,6 +92,25 @@ describe('a number', () => {
     for (const typed of [number, `#${number}`, platformId]) {
       expect((await ask(id, typed)).platformOrderId).toBe(platformId);
     }
+  });
+});
+
+describe('an order of a Shopify shop', () => {
+  it('is found by its name, its bare number and its id, and fetched from there', async () => {
+    const { id: shopId } = await connectShopify(product);
+    await mapAll(shopId, ['CVS_711']);
+    const usual = { notify: false, shippingCode: 'CVS_711', quantity: 1 };
+    const [placed] = shops.shopify.fake.placeOrders('north', 1, usual);
+    const number = placed?.number ?? '';
+    for (const typed of [number, number.replace('#', ''), placed?.id ?? '']) {
+      const { platformOrderNumber, stuck } = await ask(shopId, typed);
+      expect(platformOrderNumber).toBe(number);
+      expect(stuck).toMatchObject({ gate: 'window', code: 'not_fetched_yet' });
+    }
+    const run = await workOn(shopId, 'fetch-order', { order: number });
+    expect(run).toMatchObject({ outcome: 'ok', counts: { seen: 1 } });
+    expect((await ask(shopId, number)).gate('here')).toMatchObject({ state: 'passed' });
+    expect((await ask(shopId, '#987654')).stuck).toMatchObject({ code: 'unknown_number' });
   });
 });
 
