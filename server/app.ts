@@ -17,6 +17,7 @@ import { merchantsRoutes } from './features/merchants/merchants.routes.ts';
 import { noticePreferencesRoutes } from './features/notifications/notice-preferences.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { orderHoldRoutes } from './features/order-holds/order-holds.routes.ts';
+import { orderHistoryRoutes } from './features/orders/order-history.routes.ts';
 import { orderRoutes } from './features/orders/orders.routes.ts';
 import { deliveryRoutes } from './features/outgoing-webhooks/deliveries.routes.ts';
 import { outgoingWebhookRoutes } from './features/outgoing-webhooks/outgoing-webhooks.routes.ts';
@@ -24,6 +25,7 @@ import { apiKeysRoutes } from './features/people/api-keys.routes.ts';
 import { meRoutes } from './features/people/me.routes.ts';
 import { usersRoutes } from './features/people/users.routes.ts';
 import { runRoutes } from './features/runs/runs.routes.ts';
+import { orderCountRoutes } from './features/shipments/order-counts.routes.ts';
 import { packingRoutes } from './features/shipments/packing.routes.ts';
 import { shipmentRoutes } from './features/shipments/shipments.routes.ts';
 import { shippingTypesRoutes } from './features/shipping-types/shipping-types.routes.ts';
@@ -86,6 +88,8 @@ export const createApp = (deps: AppDeps): Api => {
     runRoutes(deps),
     listingRoutes(deps),
     orderRoutes(deps),
+    orderHistoryRoutes(deps),
+    orderCountRoutes(deps),
     unknownProductRoutes(deps),
     productAliasRoutes(deps),
     orderHoldRoutes(deps),

@@ -169,6 +169,16 @@ const makeNotice = (merchantId: string): Notice => ({
   link: null,
 });
 
+const makeUnknown = async (db: Database, merchantId: string, ecAccountId: string) => {
+  const owner = { merchant_id: merchantId, ec_account_id: ecAccountId };
+  const { id } = await db
+    .insertInto('unknown_products')
+    .values({ ...owner, match_key: `sku:${marker}`, sku: marker, name: `${marker} thing` })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
 /** One thing of every kind that belongs to a merchant; whatever text they have contains `marker`. */
 export const makeForeignThings = async (db: Database) => {
   const merchantId = await makeMerchant(db, { name: `${marker} merchant` });
@@ -182,6 +192,12 @@ export const makeForeignThings = async (db: Database) => {
   const { inventoryTypeId } = await placeOf(db, productId);
   const inbound = await makeInbound(db, merchantId, productId);
   const listingId = await makeListing(db, merchantId, ecAccountId);
+  const unknownProductId = await makeUnknown(db, merchantId, ecAccountId);
+  const alias = { merchant_id: merchantId, ec_account_id: ecAccountId, product_id: productId };
+  await db
+    .insertInto('product_aliases')
+    .values({ ...alias, match_key: `name:${marker}`, made_by: marker })
+    .execute();
   const stockSync = await makeStockSync(db, merchantId, ecAccountId);
   const outgoingWebhookId = await makeOutgoingWebhook(db, merchantId);
   const tables = [
@@ -199,6 +215,8 @@ export const makeForeignThings = async (db: Database) => {
     'inbounds',
     'inbound_lines',
     'listings',
+    'unknown_products',
+    'product_aliases',
     'stock_previews',
     'stock_syncs',
     'outgoing_webhooks',
@@ -215,6 +233,7 @@ export const makeForeignThings = async (db: Database) => {
     inventoryTypeId,
     ...inbound,
     listingId,
+    unknownProductId,
     ...stockSync,
     outgoingWebhookId,
     notice: makeNotice(merchantId),

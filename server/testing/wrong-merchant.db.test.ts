@@ -23,6 +23,7 @@ const foreignIds: Record<string, string> = {
   '/api/v1/orders': things.orderId,
   '/api/v1/shipments': things.shipmentId,
   '/api/v1/products': things.productId,
+  '/api/v1/unknown-products': things.unknownProductId,
   '/api/v1/inventory-types': things.inventoryTypeId,
   '/api/v1/inbounds': things.inboundId,
   '/api/v1/stock-previews': things.previewId,
@@ -40,6 +41,7 @@ const round = {
 };
 const parcel = { carrier: 'Taken', trackingNumber: 'over' };
 const bodies: Record<string, object> = {
+  'post /api/v1/unknown-products/{id}/map': { productId: things.productId },
   'post /api/v1/orders/{id}/holds': { reason: 'other' },
   'post /api/v1/orders/{id}/cancel': {},
   'post /api/v1/orders/{id}/shipments': { requestId: randomUUID(), parcels: [parcel] },

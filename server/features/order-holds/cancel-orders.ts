@@ -6,6 +6,7 @@ import { release } from '../inventory/allocate.ts';
 import { announceArrival } from '../inventory/inventory.jobs.ts';
 import { recordOrderEvents } from '../orders/order-events.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
+import { forgetUnknown } from '../orders/unknown-products.ts';
 import {
   announceOrders,
   auditedOrder,
@@ -68,11 +69,9 @@ export const cancelOrders = async (
   });
   if (taken.length === 0) return refusals;
   await giveBack(trx, taken, madeBy);
-  await close(
-    trx,
-    taken.map(({ id }) => id),
-    madeBy,
-  );
+  const ids = taken.map(({ id }) => id);
+  await close(trx, ids, madeBy);
+  await forgetUnknown(trx, ids);
   const data = note ? { note } : {};
   await recordOrderEvents(
     trx,

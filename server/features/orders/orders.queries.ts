@@ -172,3 +172,17 @@ export const findOrder = (db: Database, id: string, scope: MerchantScope) =>
     .executeTakeFirst();
 
 export type OrderRecord = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
+
+export const isOrderInScope = async (
+  db: Database,
+  id: string,
+  scope: MerchantScope,
+): Promise<boolean> => {
+  const order = await db
+    .selectFrom('orders')
+    .select('id')
+    .where('id', '=', id)
+    .where(inScope('merchant_id', scope))
+    .executeTakeFirst();
+  return order !== undefined;
+};
