@@ -39,6 +39,7 @@ const rightFor = (repair: Repair): 'manage' | 'operate' | null => {
 const pathOf = ({ repair, link }: Gate, { account, answer }: GateRepairProps): string | null => {
   const edits = ['edit_credentials', 'turn_fetch_on', 'map_shipping_code', 'reauthorize'];
   if (repair && edits.includes(repair)) return `/ec-accounts/${account.id}/edit`;
+  if (repair === 'ship' && answer.orderId) return `/orders/${answer.orderId}/packing`;
   if (link) return link;
   return answer.orderId && `/orders/${answer.orderId}`;
 };
