@@ -29,7 +29,7 @@ const stop = protectedRoute('operate', {
   method: 'delete',
   path: '/api/v1/orders/{id}/packing',
   tags,
-  summary: 'Say that nobody packs an order any more',
+  summary: 'Say that you pack an order no more; whoever took it over goes on',
   request: { params: idParams },
   responses: { 200: json(orderSchema, 'The order') },
 });
@@ -65,7 +65,7 @@ export const packingRoutes = (deps: OrderDeps): Api => {
     .openapi(stop, async (context) => {
       const principal = context.get('principal');
       const orderId = await requireWorkable(db, principal, context.req.valid('param'));
-      await stopPacking(deps, orderId);
+      await stopPacking(deps, { orderId, by: principal.name });
       return context.json(await showOrder(db, principal, orderId), 200);
     })
     .openapi(ship, async (context) => {

@@ -29,11 +29,14 @@ export const startPacking = (
     await announceOrders(trx, [order]);
   });
 
-/** Nobody packs the order any more; where nobody did, nothing changes. */
-export const stopPacking = ({ db }: Pick<OrderDeps, 'db'>, orderId: string): Promise<void> =>
+/** Somebody packs the order no more. Whoever took it over meanwhile goes on. */
+export const stopPacking = (
+  { db }: Pick<OrderDeps, 'db'>,
+  { orderId, by }: Packer,
+): Promise<void> =>
   db.transaction().execute(async (trx) => {
     const [order] = await lockForPeople(trx, [orderId]);
-    if (!order || order.packingBy === null) return;
+    if (!order || order.packingBy !== by) return;
     await sql`
       update orders set packing_by = null, packing_since = null, updated_at = now()
       where id = ${orderId}`.execute(trx);

@@ -106,7 +106,10 @@ export const writeParcels = async (
   );
 };
 
-/** Counts what left; an order of which nothing is left is shipped. Its revision is another one in any case. */
+/**
+ * Counts what left; an order of which nothing is left is shipped. In any case its revision is another
+ * one, and whoever packed it is done.
+ */
 export const closeOrders = async (
   trx: Database,
   planned: readonly PlannedOrder[],
@@ -121,8 +124,7 @@ export const closeOrders = async (
     update orders o set revision = o.revision + 1, updated_at = now(),
       status = case when x.ends then 'shipped' else o.status end,
       shipped_at = case when x.ends then now() end,
-      packing_by = case when x.ends then null else o.packing_by end,
-      packing_since = case when x.ends then null else o.packing_since end
+      packing_by = null, packing_since = null
     from unnest(
       ${planned.map(({ order }) => order.id)}::bigint[],
       ${planned.map(({ plan }) => plan.completesOrder)}::boolean[]) as x (id, ends)
