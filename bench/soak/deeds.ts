@@ -27,32 +27,23 @@ const faults: readonly FaultKind[] = [
   'answer_lost',
 ];
 
-const refSchema = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
-
-export const orderIds = ({ fake, shop }: SoakShop): string[] =>
-  z
-    .array(refSchema)
-    .parse(fake.orders(shop))
-    .map(({ id }) => id);
-
 const place = ({ chance, shops }: World): void => {
-  const { fake, shop } = chance.pick(shops);
+  const { fake, shop, orders } = chance.pick(shops);
   const skus = products.map(({ sku }) => sku);
-  fake.placeOrders(shop, 1 + chance.below(15), {
+  const placed = fake.placeOrders(shop, 1 + chance.below(15), {
     state: chance.pick(['ready', 'ready', 'ready', 'ready', 'unpaid', 'cancelled', 'fulfilled']),
     shippingCode: chance.pick(['flat_rate:1', 'flat_rate:1', 'flat_rate:1', 'local_pickup:2']),
     address: chance.pick(['complete', 'complete', 'complete', 'incomplete']),
     skus: [chance.pick(skus), chance.pick(skus)],
   });
+  orders.push(...placed.map(({ id }) => id));
 };
 
 /** What buyers and staff of a shop do to an order that may be anywhere on its way. */
 const touch = ({ chance, shops }: World): void => {
-  const one = chance.pick(shops);
-  const ids = orderIds(one);
-  if (ids.length === 0) return;
-  const id = chance.pick(ids);
-  const { fake, shop } = one;
+  const { fake, shop, orders } = chance.pick(shops);
+  if (orders.length === 0) return;
+  const id = chance.pick(orders);
   const deed = chance.pick(['cancel', 'pay', 'fulfil', 'address', 'lines'] as const);
   try {
     if (deed === 'cancel') fake.cancelOrder(shop, id);

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Database } from '../../server/platform/db/pool.ts';
-import { orderIds } from './deeds.ts';
 import type { SoakShop } from './shops.ts';
 
 /** A promise, and what broke it; nothing when it was kept. */
@@ -9,13 +8,13 @@ export type Judgement = { promise: string; broken: string[] };
 type Known = { id: string; orders: number; verdict: string | null; code: string | null };
 
 /** What is here of each platform order: rows, and the last verdict on it. */
-const readKnown = async (db: Database, { ecAccountId }: SoakShop, ids: readonly string[]) => {
+const readKnown = async (db: Database, { ecAccountId, orders }: SoakShop) => {
   const { rows } = await sql<Known>`
     select x.id, (
         select count(*)::int from orders o
         where o.ec_account_id = ${ecAccountId} and o.platform_order_id = x.id
       ) as orders, v.verdict, v.code
-    from unnest(${ids}::text[]) as x(id)
+    from unnest(${orders}::text[]) as x(id)
     left join lateral (
       select v.verdict, v.code from run_verdicts v join runs r on r.id = v.run_id
       where r.ec_account_id = ${ecAccountId} and v.platform_order_id = x.id
@@ -30,7 +29,7 @@ const judgeOrders = async (db: Database, shops: readonly SoakShop[]): Promise<Ju
   let seen = 0;
   let here = 0;
   for (const shop of shops) {
-    const known = await readKnown(db, shop, orderIds(shop));
+    const known = await readKnown(db, shop);
     seen += known.length;
     for (const { id, orders, verdict, code } of known) {
       if (orders > 1) doubled.push(`${shop.shop} ${id}`);
@@ -43,7 +42,7 @@ const judgeOrders = async (db: Database, shops: readonly SoakShop[]): Promise<Ju
   console.log(`${seen} platform orders: ${here} here, ${left} left out with a reason`);
   const { rows: foreign } = await sql<{ id: string }>`
     select platform_order_id as id from orders where not platform_order_id = any(
-      ${shops.flatMap(orderIds)}::text[])`.execute(db);
+      ${shops.flatMap(({ orders }) => orders)}::text[])`.execute(db);
   return [
     { promise: 'every platform order is here, or left out with a reason', broken: lost },
     { promise: 'no order is here twice', broken: doubled },

@@ -7,8 +7,8 @@ import { demoKeys } from '../../connectors/woocommerce/testing/demo-store.ts';
 import { articles, type BenchShop, openShop } from '../shop.ts';
 import type { Person } from './person.ts';
 
-/** One shop and the account that it feeds. */
-export type SoakShop = { fake: FakePlatform; shop: string; ecAccountId: string };
+/** One shop, the account that it feeds, and the ids of all orders it ever had. */
+export type SoakShop = { fake: FakePlatform; shop: string; ecAccountId: string; orders: string[] };
 
 export type Platforms = { shopify: BenchShop; woocommerce: BenchShop };
 
@@ -93,7 +93,7 @@ export const connectShops = async ({ person, platforms, appUrl }: Opening): Prom
       };
       const ready = await call(`/api/v1/ec-accounts/${id}`, { settings }, 'PATCH');
       if (!ready) throw new Error(`the shop ${shop} could not be connected`);
-      connected.push({ fake, shop, ecAccountId: id });
+      connected.push({ fake, shop, ecAccountId: id, orders: [] });
     }
   }
   return connected;
