@@ -72,7 +72,7 @@ export const recordSignIn = async (
   if (person) await record(db, { action: 'signed_in', person }, address);
 };
 
-const typedSchema = z.object({ email: z.string().max(200).toLowerCase() });
+const typedSchema = z.object({ email: z.email().max(200).toLowerCase() });
 
 /** Who wants to come in: whom the second factor is asked of, or what was typed into the form. */
 export type Applicant = { userId: string | null; typed: unknown };
