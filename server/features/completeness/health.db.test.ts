@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { completenessOf, DAY, HOUR, MINUTE } from '../../testing/completeness.ts';
 import { fetchingOf, wooCodes } from '../../testing/fetching.ts';
 import { connectShopify, connectWooCommerce, openTestProduct } from '../../testing/product.ts';
-import { storeSecrets } from '../ec-accounts/credentials.ts';
 
 const product = await openTestProduct();
-const { db, deps, merchantId, shops } = product;
+const { db, merchantId, shops } = product;
 const { fetchOnce, mapAll, ordersOf } = fetchingOf(product);
 const { healthOf, confirmUntil, workOn, ago } = completenessOf(product);
 const { id } = await connectWooCommerce(product);
@@ -80,18 +79,13 @@ describe('fetches that fail', () => {
 describe('the authorization of an account', () => {
   it('ends when the consent does, kept over refreshes that do not repeat it', async () => {
     const end = new Date(Date.now() + 12.5 * DAY);
-    await db.transaction().execute((trx) =>
-      storeSecrets(trx, deps.keyRing, {
-        ecAccountId: shopId,
-        secrets: { access_token: 'a', refresh_token: 'b' },
-        accessExpiresAt: new Date(Date.now() + HOUR).toISOString(),
-        refreshExpiresAt: new Date(Date.now() + 80 * DAY).toISOString(),
-        authorizationExpiresAt: end.toISOString(),
-      }),
-    );
+    await setSecrets({ authorization_expires_at: end, access_expires_at: ago(HOUR) });
+    const before = await healthOf(shopId);
+    await workOn(shopId, 'fetch-order', { order: '#1' });
     const { authorization } = await healthOf(shopId);
     expect(authorization).toMatchObject({ endsAt: end.toISOString(), daysLeft: 13 });
-    expect(authorization.refreshedAt).not.toBeNull();
+    const since = before.authorization.refreshedAt ?? '';
+    expect(Date.parse(authorization.refreshedAt ?? '')).toBeGreaterThan(Date.parse(since));
   });
 
   it('ends with a token that nobody renews, and is no matter while it is renewed in time', async () => {

@@ -142,7 +142,8 @@ describe('an order whose time was not fetched', () => {
     const { number } = place();
     const { stuck } = await ask(id, number);
     expect(stuck).toMatchObject({ gate: 'window', state: 'waits', code: 'next_window' });
-    expect(stuck?.evidence.confirmedUntil).toBeDefined();
+    const { confirmedUntil, nextFetchAt } = stuck?.evidence ?? {};
+    expect(Date.parse(`${nextFetchAt}`) - Date.parse(`${confirmedUntil}`)).toBe(HOUR / 2);
     await workOn(id, 'fetch-order', { order: number });
     expect((await ask(id, number)).stuckAt).toBe('shipped');
   });

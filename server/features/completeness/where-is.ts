@@ -7,6 +7,7 @@ import { holdReasonSchema, orderStatusSchema } from '../../../contract/orders.co
 import { verdictCodeSchema, verdictSchema } from '../../../contract/runs.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { EcAccountRecord } from '../ec-accounts/ec-accounts.queries.ts';
+import { REALTIME_TARGET } from '../orders/freshness.queries.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
 import { askPlatform } from './ask-platform.ts';
 import { gatesOf, stuckAt } from './gates.ts';
@@ -60,7 +61,7 @@ const readAccount = async (
   { id }: EcAccountRecord,
 ): Promise<AccountFacts & { shopId: string | null; platform: string; usable: boolean }> => {
   const row = await findAccountFacts(db, id);
-  const { auth, limits } = platforms.get(row.platform).connector.manifest;
+  const { auth, limits, capabilities } = platforms.get(row.platform).connector.manifest;
   const first = await firstWindowFrom(db, { ecAccountId: id, shopId: row.shopId });
   return {
     ...row,
@@ -68,9 +69,20 @@ const readAccount = async (
     reason: statusReasonSchema.parse(row.reason),
     usable: row.status === 'connected' && row.deletingAt === null,
     auth,
+    nextFetchAt: capabilities.realtimeOrders && row.fetchOrders ? soonest(row) : row.nextFetchAt,
     lookBackDays: limits.lookBackDays,
     firstFrom: first ?? new Date(row.now.getTime() - FIRST_FETCH_MS),
   };
+};
+
+/** A platform that tells of orders at once is asked by itself too, when the mark gets old. */
+const soonest = ({
+  nextFetchAt,
+  confirmedUntil,
+}: Pick<AccountFacts, 'nextFetchAt' | 'confirmedUntil'>) => {
+  if (!confirmedUntil) return nextFetchAt;
+  const net = new Date(confirmedUntil.getTime() + REALTIME_TARGET * 60_000);
+  return nextFetchAt && nextFetchAt < net ? nextFetchAt : net;
 };
 
 const nowhere: Cover = { runId: null, from: null, to: null };

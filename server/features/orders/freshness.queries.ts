@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Platforms } from '../ec-accounts/platforms.ts';
 
 /** Minutes after which a platform that tells of orders at once is asked anyway: webhooks get lost. */
-const REALTIME_TARGET = 30;
+export const REALTIME_TARGET = 30;
 /** Minutes within which a slot's fetch should have ended. */
 const SLOT_TARGET = 60;
 
