@@ -35,16 +35,29 @@ export const lockForPeople = async (
 export const isOpen = ({ status }: Pick<LockedOrder, 'status'>): boolean =>
   status !== 'shipped' && status !== 'cancelled';
 
-export const announceOrders = (
+type Changed = { id: string; merchantId: string; ecAccountId: string | null };
+
+/** One change per account: who shows orders or parcels of it reads them again after any of them. */
+export const announceOfAccounts = (
   trx: Database,
-  orders: readonly Pick<LockedOrder, 'id' | 'merchantId' | 'ecAccountId'>[],
-): Promise<void> =>
-  announceChanges(
+  topic: 'order' | 'shipment',
+  things: readonly Changed[],
+): Promise<void> => {
+  const byOwner = Map.groupBy(
+    things,
+    ({ merchantId, ecAccountId }) => `${merchantId}/${ecAccountId}`,
+  );
+  const changes = [...byOwner.values()].flatMap(([first]) => first ?? []);
+  return announceChanges(
     trx,
-    orders.map(({ id, merchantId, ecAccountId }) => {
-      return { merchantId, topic: 'order', id, ...(ecAccountId && { ecAccountId }) };
+    changes.map(({ id, merchantId, ecAccountId }) => {
+      return { merchantId, topic, id, ...(ecAccountId && { ecAccountId }) };
     }),
   );
+};
+
+export const announceOrders = (trx: Database, orders: readonly Changed[]): Promise<void> =>
+  announceOfAccounts(trx, 'order', orders);
 
 /** How the audit log names an order. */
 export const auditedOrder = ({ id, merchantId, ecAccountId, number }: LockedOrder) => ({

@@ -4,8 +4,8 @@ import { recordAudit } from '../../platform/audit/record-audit.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { isUniqueViolation } from '../../platform/db/violations.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
+import { announceOfAccounts } from '../order-holds/locked-orders.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
-import { announceShipments } from './announce-shipments.ts';
 import { holdAccounts } from './hold-accounts.ts';
 import { queueTrackingRuns } from './queue-tracking.ts';
 import { numberUsed } from './shipments.errors.ts';
@@ -66,7 +66,7 @@ export const correctShipment = async (
     const subject = { kind: 'shipment', id, name: trackingNumber } as const;
     const audited = { action: 'shipment_corrected', subject, merchantId, ...account } as const;
     await recordAudit(trx, [{ ...audited, changes }]);
-    await announceShipments(trx, [before]);
+    await announceOfAccounts(trx, 'shipment', [before]);
     if (before.ecAccountId) await queueTrackingRuns(trx, jobs, [before.ecAccountId]);
   });
   await work.catch((error: unknown) => {

@@ -3,8 +3,8 @@ import type { ShipmentResendReply } from '../../../contract/shipments.contract.t
 import { type Principal, rightsFor } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type AppError, forbidden, notFound } from '../../platform/errors/app-error.ts';
+import { announceOfAccounts } from '../order-holds/locked-orders.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
-import { announceShipments } from './announce-shipments.ts';
 import { holdAccounts } from './hold-accounts.ts';
 import { queueTrackingRuns } from './queue-tracking.ts';
 
@@ -55,7 +55,7 @@ export const resendShipments = (
       allowed.map(({ id }) => id),
     );
     const sent = allowed.filter(({ id }) => queued.has(id));
-    await announceShipments(trx, sent);
+    await announceOfAccounts(trx, 'shipment', sent);
     await queueTrackingRuns(
       trx,
       jobs,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { makeMerchant } from '../../testing/merchants.ts';
 import { makeUser } from '../../testing/people.ts';
@@ -11,9 +10,6 @@ const product = await openTestProduct();
 const { call, db, user, merchantId } = product;
 const { shelf, placed, parcel, ship, parcelsOf, readParcels, show, movementsOf, eventsOf } =
   shippingOf(product);
-
-const repeat = <Result>(times: number, make: () => Promise<Result>): Promise<Result[]> =>
-  Promise.all(Array.from({ length: times }, make));
 
 describe('an order that is shipped', () => {
   it('as a whole leaves the shelf it was kept on, and is done', async () => {
@@ -129,41 +125,6 @@ describe('an order that is shipped', () => {
   });
 });
 
-describe('fifty at once', () => {
-  it('with one request make one shipment, move stock once and get the same answer', async () => {
-    const productId = await shelf(5);
-    const { orderId } = await placed([{ productId, quantity: 2 }]);
-    const body = { requestId: randomUUID(), parcels: [parcel()] };
-    const replies = await repeat(50, () => ship(orderId, body));
-    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
-    expect(new Set(replies.map((reply) => JSON.stringify(reply.body))).size).toBe(1);
-    expect(await parcelsOf(orderId)).toHaveLength(1);
-    expect(await sumsOf(db, productId)).toMatchObject({ onHand: 3, allocated: 0 });
-    expect(await movementsOf(orderId)).toHaveLength(1);
-  });
-
-  it('of different people ship an order once', async () => {
-    const productId = await shelf(5);
-    const { orderId } = await placed([{ productId, quantity: 2 }]);
-    const replies = await repeat(50, () => ship(orderId));
-    expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
-    const refused = replies.filter(({ status }) => status !== 201);
-    expect(new Set(refused.map(({ body }) => JSON.stringify(body)))).toHaveLength(1);
-    expect(refused[0]).toMatchObject({ status: 409, body: { code: 'order.closed' } });
-    expect(await sumsOf(db, productId)).toMatchObject({ onHand: 3, allocated: 0 });
-  });
-
-  it('who saw the same state of a part ship it once', async () => {
-    const productId = await shelf(9);
-    const { orderId, lineIds } = await placed([{ productId, quantity: 9 }]);
-    const { revision } = await show(orderId);
-    const one = [{ orderLineId: lineIds[0] ?? '', quantity: 1 }];
-    const replies = await repeat(50, () => ship(orderId, { revision, parcels: [parcel(one)] }));
-    expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(await show(orderId)).toMatchObject({ lines: [{ shipped: 1, allocated: 8 }] });
-  });
-});
-
 describe('nothing leaves', () => {
   const refusalOf = async (orderId: string, body: object = {}) => {
     const reply = await ship(orderId, body);
@@ -217,6 +178,16 @@ describe('nothing leaves', () => {
         errors: [{ path: 'parcels.0.lines.0.orderLineId' }],
       },
     });
+  });
+
+  it('where nothing is left, though the order is open', async () => {
+    const { orderId } = await placed([{ productId: await shelf(1) }]);
+    await db
+      .updateTable('order_lines')
+      .set({ shipped_quantity: 1 })
+      .where('order_id', '=', orderId)
+      .execute();
+    expect(await refusalOf(orderId)).toMatchObject({ body: { code: 'shipment.quantity' } });
   });
 
   it('with a number that the order or the request has already', async () => {

@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { ShipmentInput } from '../../../contract/shipments.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
-import { announceOrders } from '../order-holds/locked-orders.ts';
+import { announceOfAccounts, announceOrders } from '../order-holds/locked-orders.ts';
 import { recordOrderEvents } from '../orders/order-events.ts';
 import { lockOrders } from '../orders/order-writes.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
-import { announceShipments } from './announce-shipments.ts';
 import { holdAccounts } from './hold-accounts.ts';
 import { queueTrackingRuns } from './queue-tracking.ts';
 import { type OrderFacts, readFacts } from './ship-facts.ts';
@@ -62,8 +61,9 @@ const tell = async (
   );
   const orders = planned.map(({ order }) => order);
   await announceOrders(trx, orders);
-  await announceShipments(
+  await announceOfAccounts(
     trx,
+    'shipment',
     orders.map(({ id, merchantId, ecAccountId }) => {
       return { id: parcels.get(id)?.[0] ?? '', merchantId, ecAccountId };
     }),

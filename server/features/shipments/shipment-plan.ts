@@ -7,6 +7,7 @@ import {
   changedMeanwhile,
   lineUnknown,
   notAllocated,
+  nothingLeft,
   numberUsed,
   tooMany,
 } from './shipments.errors.ts';
@@ -147,6 +148,7 @@ export const planShipment = (order: ShipOrder, input: ShipmentInput, parts: Part
   requireNewNumbers(order, input);
   const contents = contentsOf(order, input);
   const leaving = sumByLine(contents);
+  if (leaving.size === 0) throw nothingLeft();
   const over = order.lines.filter(({ id, left }) => (leaving.get(id) ?? 0) > left);
   if (over.length > 0) throw tooMany(over.map(({ name }) => name));
   const taken = takeStock(order, leaving, parts);

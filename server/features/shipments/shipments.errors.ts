@@ -25,6 +25,9 @@ export const tooMany = (names: readonly string[]): AppError =>
     `More would be shipped than is left of ${someOf(names)}. Read the order again and correct the parcel.`,
   );
 
+export const nothingLeft = (): AppError =>
+  new AppError('shipment.quantity', 'Nothing of this order is left to ship. Read it again.');
+
 export const notAllocated = (skus: readonly string[]): AppError =>
   new AppError(
     'shipment.not_allocated',

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Parcel, ParcelResult } from '../../../connectors/fulfilment-port.ts';
 import type { Database } from '../../platform/db/pool.ts';
+import { announceOfAccounts } from '../order-holds/locked-orders.ts';
 import { recordOrderEvents } from '../orders/order-events.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
 import { type ClaimedRun, RunEnded, RunOvertaken } from '../runs/run-lease.ts';
 import { addPage } from '../runs/run-progress.ts';
-import { announceShipments } from './announce-shipments.ts';
 import { holdAccounts } from './hold-accounts.ts';
 
 /** A parcel that is being told, with the values that the call carries. */
@@ -140,7 +140,7 @@ export const settleParcel = (
         : { ...told, kind: 'tracking_sent', data: { carrier, trackingNumber } },
     ]);
     await addPage(trx, run, { counts: refused ? { failed: 1 } : { imported: 1 }, cursor: null });
-    await announceShipments(trx, [{ id, merchantId, ecAccountId }]);
+    await announceOfAccounts(trx, 'shipment', [{ id, merchantId, ecAccountId }]);
   });
 
 /** Of parcels whose run ended in trouble: they wait for the next one, with what the last call carried. */
