@@ -51,7 +51,7 @@ describe('a tracking number that the shop refuses', () => {
     const parcels = page.getByRole('region', { name: 'Parcels' });
     await parcels.getByText('Not sent').waitFor();
     await heal();
-    await parcels.getByRole('button', { name: 'Correct tracking number TYPO-1' }).click();
+    await parcels.getByRole('button', { name: 'Correct number: TYPO-1' }).click();
     const dialog = page.getByRole('dialog', { name: 'Correct the tracking number' });
     await dialog.getByLabel('Tracking number').fill('RIGHT-1');
     await page.keyboard.press('Enter');

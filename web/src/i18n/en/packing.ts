@@ -5,7 +5,6 @@ export const packing = {
   looking: 'Looking for {{number}}…',
   none: 'No order has the number {{number}}.',
   several: 'Several orders could be meant. Choose one:',
-  chooseOne: 'Pack order {{number}} of {{merchant}}',
   pageTitle: 'Pack order {{number}}',
   toOrder: 'Order page',
   stop: {
@@ -49,12 +48,11 @@ export const packing = {
   allOf: 'All of {{sku}}',
   all: 'All',
   everything: 'Check off everything',
-  notAll: 'Enter a whole number up to {{count}}.',
   parcel: 'Parcel',
   parcelOf: 'Parcel {{number}}',
   inParcel: 'Scans go into parcel {{number}}',
   packInto: 'Pack into this parcel',
-  packIntoOf: 'Pack into parcel {{number}}',
+  packIntoOf: 'Pack into this parcel: {{number}}',
   empty: 'Nothing in it yet',
   split: 'Split into parcels',
   addParcel: 'Add a parcel',
@@ -75,5 +73,4 @@ export const packing = {
   done: 'Order {{number}} shipped',
   doneText_one: '{{count}} parcel. The platform gets its tracking number.',
   doneText_other: '{{count}} parcels. The platform gets their tracking numbers.',
-  next: 'Next order',
 };

@@ -31,13 +31,12 @@ export const shipments = {
     not_needed: 'Not told to the platform',
   },
   platformSays: 'The platform says: {{detail}}',
-  sentAt: 'Sent {{time}}',
   selectAll: 'Select all shown that were not sent',
   selectOne: 'Select parcel {{number}}',
   selected: '{{count}} selected',
   again: {
     button: 'Send again',
-    one: 'Send tracking number {{number}} again',
+    one: 'Send again: {{number}}',
     done_one: 'The tracking number will be sent again',
     done_other: '{{count}} tracking numbers will be sent again',
     refused: '{{number}}: {{why}}',
@@ -45,7 +44,7 @@ export const shipments = {
   },
   correct: {
     button: 'Correct number',
-    one: 'Correct tracking number {{number}}',
+    one: 'Correct number: {{number}}',
     title: 'Correct the tracking number',
     text: 'The platform is told again.',
     urlHelp: 'Where the parcel can be followed. May stay empty.',

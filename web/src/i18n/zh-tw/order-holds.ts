@@ -17,7 +17,7 @@ export const orderHolds: typeof english = {
   },
   placedBy: { system: 'Quayside', people: '人員' },
   repair: '對應配送代碼',
-  repairOne: '對應訂單 {{number}} 的配送代碼',
+  repairOne: '對應配送代碼：訂單 {{number}}',
   selectAll: '選取顯示中的全部',
   selectOne: '選取訂單 {{number}}',
   selected: '已選取 {{count}} 筆',

@@ -7,7 +7,6 @@ export const packing: typeof english = {
   looking: '正在尋找 {{number}}…',
   none: '找不到編號為 {{number}} 的訂單。',
   several: '有多筆訂單符合，請選擇：',
-  chooseOne: '包裝 {{merchant}} 的訂單 {{number}}',
   pageTitle: '包裝訂單 {{number}}',
   toOrder: '訂單頁面',
   stop: {
@@ -49,12 +48,11 @@ export const packing: typeof english = {
   allOf: '{{sku}} 全部',
   all: '全部',
   everything: '全部核對',
-  notAll: '請輸入不超過 {{count}} 的整數。',
   parcel: '包裹',
   parcelOf: '包裹 {{number}}',
   inParcel: '掃描的商品會放入包裹 {{number}}',
   packInto: '放入此包裹',
-  packIntoOf: '放入包裹 {{number}}',
+  packIntoOf: '放入此包裹：{{number}}',
   empty: '尚無商品',
   split: '分成多個包裹',
   addParcel: '新增包裹',
@@ -75,5 +73,4 @@ export const packing: typeof english = {
   done: '訂單 {{number}} 已出貨',
   doneText_one: '共 {{count}} 件包裹，追蹤號碼將回報平台。',
   doneText_other: '共 {{count}} 件包裹，追蹤號碼將回報平台。',
-  next: '下一筆訂單',
 };

@@ -33,13 +33,12 @@ export const shipments: typeof english = {
     not_needed: '不需回報平台',
   },
   platformSays: '平台回覆：{{detail}}',
-  sentAt: '送出時間 {{time}}',
   selectAll: '選取顯示中所有未送出的包裹',
   selectOne: '選取包裹 {{number}}',
   selected: '已選取 {{count}} 筆',
   again: {
     button: '重新送出',
-    one: '重新送出追蹤號碼 {{number}}',
+    one: '重新送出：{{number}}',
     done_one: '將重新送出追蹤號碼',
     done_other: '將重新送出 {{count}} 筆追蹤號碼',
     refused: '{{number}}：{{why}}',
@@ -47,7 +46,7 @@ export const shipments: typeof english = {
   },
   correct: {
     button: '更正號碼',
-    one: '更正追蹤號碼 {{number}}',
+    one: '更正號碼：{{number}}',
     title: '更正追蹤號碼',
     text: '更正後會再次回報平台。',
     urlHelp: '可查詢包裹進度的網址，可留空。',

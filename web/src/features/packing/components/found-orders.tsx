@@ -22,10 +22,6 @@ const Several = ({ rows }: { rows: readonly OrderRow[] }) => {
               params={{ orderId: row.id }}
               variant="default"
               size="md"
-              aria-label={t('packing.chooseOne', {
-                number: row.platformOrderNumber,
-                merchant: row.merchant.name,
-              })}
             >
               {row.platformOrderNumber}
               {manyMerchants && ` · ${row.merchant.name}`}
