@@ -28,7 +28,7 @@ import { pruneUnpaidUnits } from './features/orders/unpaid-units.ts';
 import { deliverJob } from './features/outgoing-webhooks/outgoing-webhooks.jobs.ts';
 import { startOutgoingWebhookWorkers } from './features/outgoing-webhooks/outgoing-webhooks.workers.ts';
 import { endStalePacking } from './features/shipments/packing.ts';
-import { resumeLeftTracking } from './features/shipments/queue-tracking.ts';
+import { resumeLeftTracking, retryTracking } from './features/shipments/queue-tracking.ts';
 import { trackingRunJob } from './features/shipments/shipments.jobs.ts';
 import { startShipmentWorkers } from './features/shipments/shipments.workers.ts';
 import { resumeLeftPushes } from './features/stock-sync/inbound-push-queue.ts';
@@ -88,7 +88,10 @@ const watchSchedules = async (deps: WorkerDeps, signal: AbortSignal): Promise<vo
   for (let tick = 0; !signal.aborted; tick += 1) {
     try {
       while ((await queueDueFetches(deps)) > 0);
-      if (tick % HINTS_EVERY_TICKS === 0) await resumeHints(deps);
+      if (tick % HINTS_EVERY_TICKS === 0) {
+        await resumeHints(deps);
+        await retryTracking(deps);
+      }
       await watchCompleteness(deps, tick);
     } catch (err) {
       deps.log.warn({ err }, 'due fetches could not be queued; trying again');

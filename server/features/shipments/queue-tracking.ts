@@ -55,15 +55,31 @@ export const resumeTracking = (
     if (open) await queueTrackingRuns(trx, jobs, [ecAccountId]);
   });
 
-/** Parcels that a failed run left behind in a connected account, for which nobody is at work. */
-export const resumeLeftTracking = async (deps: Pick<OrderDeps, 'db' | 'jobs'>): Promise<void> => {
+/** Connected accounts with parcels that nobody tells their platform of. */
+const findLeft = async (db: Database, retriesOnly: boolean): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    select a.id from ec_accounts a
-    where a.status = 'connected' and a.deleting_at is null
-      and exists (select from shipments s where s.ec_account_id = a.id
-        and s.tracking_status in ('queued', 'sending'))
-      and not exists (select from runs r where r.ec_account_id = a.id
-        and r.kind = 'tracking' and r.status <> 'done')
-    order by a.id`.execute(deps.db);
-  for (const { id } of rows) await resumeTracking(deps, id);
+    select a.id from (
+      select distinct ec_account_id from shipments where tracking_status in ('queued', 'sending')
+    ) s
+    join ec_accounts a on a.id = s.ec_account_id and a.status = 'connected' and a.deleting_at is null
+    left join lateral (
+      select r.status, r.error_code, r.finished_at from runs r
+      where r.ec_account_id = a.id and r.kind = 'tracking' order by r.id desc limit 1
+    ) last on true
+    where last.status is distinct from 'queued' and last.status is distinct from 'running'
+      and (not ${retriesOnly}::boolean or last.finished_at < now() - interval '1 hour' and (
+        last.error_code is null
+        or last.error_code in ('platform.unavailable', 'platform.rate_limited')))
+    order by a.id`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
+/** Once a day: parcels that were left behind, whatever the trouble was. */
+export const resumeLeftTracking = async (deps: Pick<OrderDeps, 'db' | 'jobs'>): Promise<void> => {
+  for (const id of await findLeft(deps.db, false)) await resumeTracking(deps, id);
+};
+
+/** An outage that was longer than a run waits: an hour later the parcels are tried again. */
+export const retryTracking = async (deps: Pick<OrderDeps, 'db' | 'jobs'>): Promise<void> => {
+  for (const id of await findLeft(deps.db, true)) await resumeTracking(deps, id);
 };

@@ -6,7 +6,7 @@ import { connectShopify, openTestProduct } from '../../testing/product.ts';
 import { dyingAfter } from '../../testing/pushing.ts';
 import { shippingOf } from '../../testing/shipping.ts';
 import { tellingOf } from '../../testing/telling.ts';
-import { resumeLeftTracking, resumeTracking } from './queue-tracking.ts';
+import { resumeLeftTracking, resumeTracking, retryTracking } from './queue-tracking.ts';
 
 const product = await openTestProduct();
 const { call, db, pool, user, deps, shops } = product;
@@ -143,6 +143,31 @@ describe('while the account is not connected', () => {
     expect(await trackingOf(orderId)).toMatchObject([{ status: 'queued' }]);
     await setStatus('connected');
     await resumeLeftTracking(deps);
+    await tell(ecAccountId);
+    expect(known(platformId)).toHaveLength(1);
+  });
+
+  it('nobody tries again at once after an outage that was too long, but an hour later', async () => {
+    const { orderId, platformId } = await readyOrder();
+    await ship(orderId);
+    const [runId = ''] = await queuedRuns(ecAccountId);
+    const ended = (hoursAgo: number) =>
+      db
+        .updateTable('runs')
+        .set({
+          status: 'done',
+          outcome: 'failed',
+          error_code: 'platform.unavailable',
+          finished_at: new Date(Date.now() - hoursAgo * 3_600_000),
+        })
+        .where('id', '=', runId)
+        .execute();
+    await ended(0.5);
+    await retryTracking(deps);
+    expect(await queuedRuns(ecAccountId)).toEqual([]);
+    await ended(1.5);
+    await Promise.all([retryTracking(deps), retryTracking(deps)]);
+    expect(await queuedRuns(ecAccountId)).toHaveLength(1);
     await tell(ecAccountId);
     expect(known(platformId)).toHaveLength(1);
   });
