@@ -165,6 +165,22 @@ describe('a recount', () => {
     expect(run).toMatchObject({ missing: 0, counts: { seen, imported: seen } });
   });
 
+  it('counts no order as missing that was left out for a reason until now', async () => {
+    await fetchOnce(id);
+    const lost = (await ordersOf(id)).slice(0, 2);
+    const [, leftOut] = lost;
+    for (const order of lost) {
+      await db.deleteFrom('orders').where('id', '=', order.id).execute();
+    }
+    await db
+      .updateTable('run_verdicts')
+      .set({ verdict: 'skipped', code: 'already_fulfilled' })
+      .where('platform_order_id', '=', leftOut?.platform_order_id ?? '')
+      .execute();
+    const run = await workOn(id, 'recounts');
+    expect(run).toMatchObject({ missing: 1, counts: { imported: 2 } });
+  });
+
   it('looks at 72 hours and never moves the mark back', async () => {
     await fetchOnce(id);
     const mark = await confirmedUntil(id);
