@@ -10,6 +10,7 @@ import { makeProduct, stockUp } from './stock.ts';
 type Line = { sku?: string; listing?: string; quantity?: number };
 type Placed = { at?: string; updatedAt?: string; notReady?: PlatformOrder['notReady'] };
 
+type How = { codesAreFixed?: boolean; lowersQuantity?: boolean };
 type Listing = { productId: string | null; units: number; vanishedAt?: Date };
 
 export const later = (day: number) => `2026-11-1${day}T00:00:00Z`;
@@ -59,7 +60,7 @@ export const takingOrdersOf = (product: Awaited<ReturnType<typeof openTestProduc
   };
 
   /** Takes a page in as a fetch does. */
-  const take = async (ecAccountId: string, orders: PlatformOrder[]) => {
+  const take = async (ecAccountId: string, orders: PlatformOrder[], how: How = {}) => {
     const run = { kind: 'orders', trigger: 'manual', ecAccountId, merchantId } as const;
     const id = await insertRun(db, { ...run, requestedBy: null });
     return db.transaction().execute(async (trx) => {
@@ -68,8 +69,8 @@ export const takingOrdersOf = (product: Awaited<ReturnType<typeof openTestProduc
       return importOrders(trx, {
         account: locked,
         run: { id, queuedAt: new Date() },
-        codesAreFixed: true,
-        lowersQuantity: false,
+        codesAreFixed: how.codesAreFixed ?? true,
+        lowersQuantity: how.lowersQuantity ?? false,
         page: { orders, unreadable: [] },
         jobs: deps.jobs,
       });
