@@ -24,8 +24,8 @@ const send = async (url: string, { method, body }: Call, headers: Record<string,
  * The product with its demo, a browser to look at it, and ways around the pages: the product's own
  * API, and the control API of the sandbox. Called once at the top of a file.
  */
-export const startDemo = async () => {
-  const product = await startProduct();
+export const startDemo = async (settings: Record<string, string> = {}) => {
+  const product = await startProduct(settings);
   const { db, url, sandboxUrl } = product;
   const visit = await openBrowser(product);
 

@@ -32,9 +32,9 @@ const platforms = connectors.map(({ manifest, appSettings }) => ({
 
 /**
  * The whole product as `npm start` runs it, with the demo and its sandbox, on a database of this
- * test file's own. Called once at the top of the file.
+ * test file's own, with more settings if need be. Called once at the top of the file.
  */
-export const startProduct = async () => {
+export const startProduct = async (settings: Record<string, string> = {}) => {
   const { db, url } = await testDatabase();
   const [port = '', sandboxPort = ''] = await freePorts(2);
   const dataDir = mkdtempSync(join(tmpdir(), 'quayside-browser-'));
@@ -46,6 +46,7 @@ export const startProduct = async () => {
     DEMO: '1',
     LOG_LEVEL: 'error',
     ENCRYPTION_KEYS,
+    ...settings,
   };
   const config = readConfig(environment, { production: false, platforms });
   const remove = () => rmSync(dataDir, { recursive: true });

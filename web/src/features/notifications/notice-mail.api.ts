@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
 import {
   type NoticePreferences,
   noticePreferencesReplySchema,
@@ -14,3 +15,6 @@ export const noticePreferencesQuery = queryOptions({
 
 export const saveNoticePreferences = (preferences: NoticePreferences) =>
   apiCall(path, noticePreferencesReplySchema, { method: 'PUT', body: preferences });
+
+/** To oneself, once a minute. */
+export const sendTestMail = () => apiCall(`${path}/test`, z.null(), { method: 'POST' });

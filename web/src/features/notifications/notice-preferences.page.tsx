@@ -1,4 +1,4 @@
-import { Alert, Button, NativeSelect, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { FormProblem } from '../../ui/form-problem.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { showSuccess } from '../../ui/toast.ts';
+import { TestMailButton } from './components/test-mail-button.tsx';
 import { noticePreferencesQuery, saveNoticePreferences } from './notice-mail.api.ts';
 import classes from './notice-preferences.module.css';
 
@@ -95,9 +96,10 @@ export const NoticePreferencesPage = () => {
               {t('noticeMail.notConfiguredText')}
             </Alert>
           )}
-          <Text size="sm" mb="md">
-            {t('noticeMail.address', { address: preferences.address })}
-          </Text>
+          <Group gap="md" mb="md">
+            <Text size="sm">{t('noticeMail.address', { address: preferences.address })}</Text>
+            {preferences.mailConfigured && <TestMailButton address={preferences.address} />}
+          </Group>
           <PreferencesForm preferences={preferences} />
         </>
       )}

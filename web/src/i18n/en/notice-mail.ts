@@ -14,4 +14,7 @@ export const noticeMail = {
     system: 'The installation itself and your own systems.',
   },
   saved: 'Preferences saved',
+  test: 'Send a Test',
+  testSent: 'Test sent',
+  testSentText: 'The mail server has taken it. Look into the mailbox of {{address}}.',
 };

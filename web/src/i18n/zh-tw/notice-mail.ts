@@ -15,4 +15,7 @@ export const noticeMail: typeof english = {
     system: '系統本身與您的外部系統。',
   },
   saved: '已儲存通知設定',
+  test: '寄送測試信',
+  testSent: '已寄出測試信',
+  testSentText: '郵件伺服器已接受，請查看 {{address}} 的信箱。',
 };
