@@ -4,12 +4,14 @@ import { createDatabase } from '../../platform/db/pool.ts';
 import { completenessOf, HOUR, MINUTE } from '../../testing/completeness.ts';
 import { fetchingOf, wooCodes } from '../../testing/fetching.ts';
 import { connectWooCommerce, openTestProduct, setSettings } from '../../testing/product.ts';
+import { fetchNow } from './fetch-now.ts';
 import { queueCatchUps } from './queue-catch-ups.ts';
+import { queueMissedWindow } from './queue-missed-window.ts';
 
 const product = await openTestProduct();
 const { db, deps, shops, merchantId, url } = product;
 const woo = shops.woocommerce.fake;
-const { fetchOnce, work, showRun, ordersOf, mapAll } = fetchingOf(product);
+const { fetchOnce, queue, work, showRun, ordersOf, mapAll } = fetchingOf(product);
 const { ago, confirmUntil, confirmedUntil, runsOf, windowsOf } = completenessOf(product);
 
 const { id } = await connectWooCommerce(product);
@@ -188,6 +190,41 @@ describe('after an outage', () => {
     }
     expect(await ordersOf(id)).toHaveLength(before + placed.length);
     expect((await windowsOf(id)).gaps).toEqual([]);
+  });
+});
+
+describe('work that must know of every order first', () => {
+  it('fetches all pieces of a long window, and not only the first', async () => {
+    await quietSince(ago(61 * HOUR));
+    const runId = await queue(id);
+    const end = await fetchNow(
+      narrow({ realtimeOrders: true }),
+      runId,
+      new AbortController().signal,
+    );
+    expect(end.outcome).toBe('ok');
+    expect(Number(await confirmedUntil(id))).toBeGreaterThan(Date.now() - MINUTE);
+  });
+});
+
+describe('an account that is connected again', () => {
+  it('has its gap fetched also while a span that somebody asked for waits', async () => {
+    const count = (await catchUps()).length;
+    const { id: asked } = await db
+      .insertInto('runs')
+      .values({
+        ec_account_id: id,
+        merchant_id: merchantId,
+        kind: 'orders',
+        trigger: 'catch_up',
+        window_asked: true,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await Promise.all([1, 2, 3].map(() => queueMissedWindow(deps, id)));
+    expect(await catchUps()).toHaveLength(count + 2);
+    await db.deleteFrom('runs').where('id', '=', asked).execute();
+    await work((await newest())?.id ?? '');
   });
 });
 
