@@ -104,7 +104,10 @@ export const lockChanged = async (
   await lockOrders(trx, orderIds);
   const { rows } = await sql`
     select o.id::text as id, o.status, o.packing_by is not null as packing,
-      o.take_over_by as "takeOverBy", o.platform_status as "platformStatus",
+      case when exists (
+        select from order_holds h where h.order_id = o.id and h.released_at is null
+          and h.reason = 'changed_on_platform') then o.take_over_by end as "takeOverBy",
+      o.platform_status as "platformStatus",
       o.content_hash as "contentHash", o.platform_updated_at as "platformUpdatedAt",
       json_build_object('total', trim_scale(o.total)::text,
         'shipping', trim_scale(o.shipping_total)::text,
