@@ -10,7 +10,13 @@ describe('the filters of the audit page', () => {
   });
 
   it('pass on who, what, of what and the merchant of the header', () => {
-    const filters = { action: 'edited', subject: 'ec_account', actorId: 'u1', merchantId: '2' };
+    const filters = {
+      action: 'edited',
+      subject: 'ec_account',
+      actorId: 'eb11040e-eb4a-4cf9',
+      merchantId: '2',
+    };
+    expect(auditSearchSchema.parse(filters)).toMatchObject({ actorId: filters.actorId });
     expect(auditQuery(filters, 'Asia/Taipei')).toEqual({ ...filters });
   });
 

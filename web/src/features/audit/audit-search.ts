@@ -5,7 +5,7 @@ import { startOfDay } from '../../lib/zoned-day.ts';
 const day = z.iso.date().optional().catch(undefined);
 const word = z
   .string()
-  .regex(/^\w{1,64}$/)
+  .regex(/^[\w-]{1,64}$/)
   .optional()
   .catch(undefined);
 

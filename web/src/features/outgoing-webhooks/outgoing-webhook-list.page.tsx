@@ -34,7 +34,7 @@ export const OutgoingWebhookListPage = () => {
       description={
         <>
           {t('outgoingWebhooks.description')}{' '}
-          <Anchor href="/api/docs" size="sm">
+          <Anchor href="/api/docs" size="sm" underline="always">
             {t('outgoingWebhooks.docs')}
           </Anchor>
         </>

@@ -39,8 +39,6 @@ export const outgoingWebhooks = {
   nothingWaits: 'None waits',
   enable: 'Enable',
   disable: 'Disable',
-  enabled: 'Webhook enabled',
-  disabled: 'Webhook disabled',
   secret: {
     title: 'Keep this secret now',
     text: 'Your system needs it to verify the signature. It is shown this once and cannot be read again.',

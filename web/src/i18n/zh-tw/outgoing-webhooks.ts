@@ -40,8 +40,6 @@ export const outgoingWebhooks: typeof english = {
   nothingWaits: '沒有等待傳送',
   enable: '啟用',
   disable: '停用',
-  enabled: '已啟用 Webhook',
-  disabled: '已停用 Webhook',
   secret: {
     title: '請立即保存此密鑰',
     text: '您的系統需要此密鑰來驗證簽章。密鑰只會顯示這一次，之後無法再查看。',

@@ -115,7 +115,12 @@ export const TimeStrip = ({ windows, timeZone }: TimeStripProps) => {
       <div className={classes.detail}>
         {chosen ? sayOf(chosen) : t('completeness.hint')}{' '}
         {chosen?.window && (
-          <TextLink to="/runs/$runId" params={{ runId: chosen.window.runId }} size="xs">
+          <TextLink
+            to="/runs/$runId"
+            params={{ runId: chosen.window.runId }}
+            size="xs"
+            underline="always"
+          >
             {t('completeness.openRun')}
           </TextLink>
         )}

@@ -48,6 +48,7 @@ export const UnmappedCodes = ({ account, always }: UnmappedCodesProps) => {
             to="/ec-accounts/$ecAccountId/edit"
             params={{ ecAccountId: account.id }}
             size="sm"
+            underline="always"
           >
             {t('unmappedCodes.map', { count: open.length })}
           </TextLink>

@@ -52,7 +52,6 @@ const SwitchButton = ({ webhook: { id, enabled } }: OfWebhook) => {
   const queryClient = useQueryClient();
   const turn = async () => {
     await patchOutgoingWebhook(id, { enabled: !enabled });
-    showSuccess({ message: t(enabled ? 'outgoingWebhooks.disabled' : 'outgoingWebhooks.enabled') });
     await queryClient.invalidateQueries({ queryKey: ['outgoing-webhooks'] });
   };
   return (
