@@ -1,21 +1,14 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { orderRowSchema } from '../contract/orders.contract.ts';
-import { pageOf } from '../contract/page.ts';
 import { startDemo } from './demo.ts';
+import { ordersOf } from './demo-orders.ts';
 import { factsOf } from './facts.ts';
+import { expectRulesKept } from './page-rules.ts';
 
-const { visit, call, runsEnded } = await startDemo();
+const { visit, call, shop, idOf, runsEnded } = await startDemo();
+const { list, find, show } = ordersOf(call);
 
 beforeAll(runsEnded);
-
-const orderPage = pageOf(orderRowSchema);
-
-const find = async (query: string) => {
-  const [order] = orderPage.parse(await call(`/api/v1/orders?${query}`)).items;
-  if (!order) throw new Error(`The demo has no order for ${query}.`);
-  return order;
-};
 
 const rowsOf = (page: Page) =>
   page
@@ -56,6 +49,21 @@ describe('the list of orders', () => {
     await expect.poll(() => new URL(page.url()).search).toBe('');
   });
 
+  it('counts what waits for somebody, and each number narrows the list', async () => {
+    const page = await visit('/orders');
+    const held = page.getByRole('button', { name: /^\d+\s*Held$/ });
+    const count = (await list('held=true&limit=200')).length;
+    await expect.poll(() => held.textContent()).toBe(`${count}Held`);
+    await held.click();
+    await expect.poll(() => rowsOf(page).count()).toBe(count);
+    expect(await held.getAttribute('aria-pressed')).toBe('true');
+    await page.getByLabel('Hold reason').selectOption('Address problem');
+    await expect.poll(() => new URL(page.url()).search).toContain('holdReason=address_problem');
+    await held.click();
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+    await expectRulesKept(page);
+  });
+
   it('finds an order by its number on the platform', async () => {
     const order = await find('limit=1');
     const page = await visit('/orders');
@@ -94,7 +102,7 @@ describe('the page of an order', () => {
     const { page } = await openOrder('held=true&limit=1');
     const holds = page.getByRole('region', { name: 'Holds' });
     await holds.getByText('Shipping code not mapped').waitFor();
-    expect(await holds.textContent()).toMatch(/Quayside\s*\d{4}-\d\d-\d\d, \d\d:\d\d/);
+    expect(await holds.textContent()).toMatch(/Held by Quayside · \d{4}-\d\d-\d\d, \d\d:\d\d/);
   });
 
   it('leads to its account, its channel and the run that brought it', async () => {
@@ -125,9 +133,68 @@ describe('the page of an order', () => {
   });
 
   it('does not exist for a person of another merchant', async () => {
-    const { items } = orderPage.parse(await call('/api/v1/orders?limit=200'));
+    const items = await list('limit=200');
     const foreign = items.find(({ merchant }) => merchant.name.startsWith('Harbour'));
     const page = await visit(`/orders/${foreign?.id}`, { as: 'merchant' });
     await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+  });
+});
+
+/** An order of a shop that raised every quantity by three while somebody was packing it. */
+const changedWhilePacked = async () => {
+  const account = await idOf('Tea House');
+  const [row] = await list(`status=ready&held=false&ecAccountId=${account}&limit=1`);
+  const order = await show(row?.id ?? '');
+  await call(`/api/v1/orders/${order.id}/packing`, { method: 'POST' });
+  const page = await visit(`/orders/${order.id}`);
+  await page.getByText(/has been packing it since \d\d:\d\d/).waitFor();
+  const lines = order.lines.map(({ sku, quantity }) => ({ sku, quantity: quantity + 3 }));
+  const path = `woocommerce/tea-house/orders/${order.platformOrderId}/change`;
+  await shop(path, { body: { lines } });
+  const holds = page.getByRole('region', { name: 'Holds' });
+  await holds.getByText('Changed on the platform', { exact: true }).waitFor();
+  return { id: order.id, quantity: order.lines[0]?.quantity ?? 0, page, holds };
+};
+
+describe('an order that changes in the shop while it is packed', () => {
+  it('is held, shows old and new, and goes on as it is here once somebody says so', async () => {
+    const { id, quantity, page, holds } = await changedWhilePacked();
+    const changes = holds.getByRole('list', { name: 'What changed' });
+    expect(await changes.textContent()).toContain(`${quantity} → ${quantity + 3}`);
+    await expectRulesKept(page);
+    await holds.getByRole('button', { name: 'Keep ours' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Release this hold' });
+    expect(await dialog.getByRole('radio', { name: 'Keep ours' }).isChecked()).toBe(true);
+    await dialog.getByRole('button', { name: 'Release' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Ship', exact: true }).waitFor();
+    expect((await show(id)).lines[0]?.quantity).toBe(quantity);
+  });
+
+  it('becomes what the platform says where somebody takes that over', async () => {
+    const { id, quantity, page, holds } = await changedWhilePacked();
+    await holds.getByRole('button', { name: 'Take over the platform’s' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Release this hold' });
+    await dialog.getByRole('button', { name: 'Release' }).click();
+    await page.getByText('The platform’s state is being fetched').waitFor();
+    await holds.waitFor({ state: 'detached' });
+    expect((await show(id)).lines[0]?.quantity).toBe(quantity + 3);
+  });
+});
+
+describe('cancelling an order', () => {
+  it('asks in red, gives the stock back and is told in the history', async () => {
+    const { order, page } = await openOrder('status=ready&held=false&limit=1');
+    await page.getByRole('button', { name: 'Cancel order' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cancel this order?' });
+    await dialog.getByText('This cannot be undone').waitFor();
+    await dialog.getByLabel('Note').fill('Ordered twice');
+    await dialog.getByRole('button', { name: 'Cancel order' }).click();
+    await page.getByText('Cancelled', { exact: true }).first().waitFor();
+    await page.getByRole('list', { name: 'History' }).getByText('Ordered twice').waitFor();
+    expect((await show(order.id)).lines.every(({ allocated }) => allocated === 0)).toBe(true);
+    for (const name of ['Hold', 'Cancel order']) {
+      expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
+    }
   });
 });

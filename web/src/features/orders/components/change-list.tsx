@@ -21,7 +21,7 @@ export const ChangeList = ({ changes }: { changes: readonly OrderChange[] }) => 
         const name = nameOf(field);
         return (
           <li key={`${line ?? ''} ${field}`}>
-            <Text span size="sm" c="dimmed">
+            <Text span size="sm">
               {line ? t('orderCare.change.of', { line, field: name }) : name}
             </Text>{' '}
             {from === null && to === null ? (
