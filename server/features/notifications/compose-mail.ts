@@ -25,10 +25,11 @@ const formatTime = (instant: Date, { locale }: MailWords, timeZone: string): str
 const toItem = (notice: WaitingNotice, words: MailWords, appUrl: string): MailItem => {
   const { merchant, timeZone, severity, link } = notice;
   const { title, text, why } = noticeWording(notice);
-  const inZone = Object.entries(notice.params).map(([name, value]) => [
-    name,
-    instantSchema.safeParse(value).success ? formatTime(new Date(value), words, timeZone) : value,
-  ]);
+  const inZone = Object.entries(notice.params).map(([name, value]) => {
+    const instant = instantSchema.safeParse(value);
+    const told = instant.success ? formatTime(new Date(instant.data), words, timeZone) : value;
+    return [name, told] as const;
+  });
   const facts = { ...Object.fromEntries(inZone), why: why ? words.reasons[why] : '' };
   return {
     severity,

@@ -22,10 +22,10 @@ export const readPreferences = async (db: Database, userId: string): Promise<Not
       .execute(),
   ]);
   const chosen = new Map(wishes.map(({ category, email }) => [category, email]));
-  const email = noticeCategorySchema.options.map((category) => [
-    category,
-    mailWishSchema.parse(chosen.get(category) ?? 'problems'),
-  ]);
+  const email = noticeCategorySchema.options.map((category) => {
+    const wish = mailWishSchema.parse(chosen.get(category) ?? 'problems');
+    return [category, wish] as const;
+  });
   return noticePreferencesSchema.parse({
     language: settings?.language ?? 'en',
     email: Object.fromEntries(email),

@@ -31,4 +31,10 @@ describe('a notification', () => {
     const { text } = noticeText(t, { code: 'orders_fetch_failed', params });
     expect(text).toBe('The shop did not answer.');
   });
+
+  it('tells an instant as people write it', () => {
+    const params = { address: 'erp.example.com', since: '2026-11-24T12:00:00.000Z' };
+    const { text } = noticeText(t, { code: 'outgoing_webhook_failing', params });
+    expect(text).toMatch(/have failed since 2026-11-2\d, \d\d:\d\d\./);
+  });
 });
