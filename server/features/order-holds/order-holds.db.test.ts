@@ -198,6 +198,18 @@ describe('releasing', () => {
   });
 });
 
+describe('taking over what the platform says', () => {
+  it('is refused where there is nobody to ask any more', async () => {
+    const { holdId, orderId } = await heldBySystem('changed_on_platform');
+    const set = db.updateTable('orders').where('id', '=', orderId);
+    const ask = () => release({ ids: [holdId], resolution: 'take_over' });
+    await set.set({ ec_account_id: null }).execute();
+    expect(await ask()).toMatchObject([{ outcome: 'refused', code: 'run.account_gone' }]);
+    await set.set({ status: 'shipped' }).execute();
+    expect(await ask()).toMatchObject([{ outcome: 'refused', code: 'order.closed' }]);
+  });
+});
+
 describe('cancelling', () => {
   const cancel = (id: string, body: object = {}) =>
     call(`/api/v1/orders/${id}/cancel`, { as: user, body });

@@ -8,8 +8,8 @@ import { recordOrderEvents } from '../orders/order-events.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
 import { takeOver } from '../orders/take-over.ts';
 import { type HoldResult, inOrder, lockHolds, type OpenHold, refusedHold } from './bulk-holds.ts';
-import { announceOrders, auditedOrder } from './locked-orders.ts';
-import { noteMissing } from './order-holds.errors.ts';
+import { announceOrders, auditedOrder, isOpen } from './locked-orders.ts';
+import { noteMissing, orderClosed } from './order-holds.errors.ts';
 
 type Deps = Pick<OrderDeps, 'db' | 'jobs'>;
 type Word = { note: string | undefined; madeBy: string };
@@ -74,7 +74,9 @@ const takeOverHeld = async (
   const orderIds = holds.map(({ order }) => order.id);
   const asked = new Set(await takeOver(trx, { jobs }, { orderIds, by: madeBy }));
   return holds.map(({ id, order }) =>
-    asked.has(order.id) ? { id, outcome: 'done' } : refusedHold(id, nobodyToAsk()),
+    asked.has(order.id)
+      ? { id, outcome: 'done' }
+      : refusedHold(id, isOpen(order) ? nobodyToAsk() : orderClosed()),
   );
 };
 

@@ -73,6 +73,9 @@ const rowSchema = z
     error: 'needs a SKU',
   });
 
+const isBlank = (record: Record<string, unknown>): boolean =>
+  Object.values(record).every((value) => typeof value !== 'string' || value.trim() === '');
+
 const parseText = (text: string): Record<string, string>[] => {
   const { data, meta, errors } = Papa.parse<Record<string, string>>(text.replace(BOM, ''), {
     header: true,
@@ -83,14 +86,11 @@ const parseText = (text: string): Record<string, string>[] => {
   if (missing.length > 0) throw csvInvalid(`The file has no column ${missing.join(', ')}.`);
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken) throw csvInvalid(`A quotation mark in row ${(broken.row ?? 0) + 2} has no end.`);
-  if (data.length > MAX_ROWS + 1) {
+  if (data.filter((record) => !isBlank(record)).length > MAX_ROWS) {
     throw csvInvalid(`The file has more than ${MAX_ROWS.toLocaleString('en')} rows. Split it.`);
   }
   return data;
 };
-
-const isBlank = (record: Record<string, unknown>): boolean =>
-  Object.values(record).every((value) => typeof value !== 'string' || value.trim() === '');
 
 const textOf = (value: unknown): string => cell.catch('').parse(value);
 
