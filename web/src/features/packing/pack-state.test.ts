@@ -90,9 +90,11 @@ describe('a scan', () => {
     expect([packedOf(pack, lamp.id), packedOf(pack, more.id)]).toEqual([2, 1]);
   });
 
-  it('goes into the parcel that is being filled', () => {
-    const pack = scanned(addParcel(empty, 'Post'), [lamp], 'LAMP');
-    expect(pack.parcels.map(({ counts }) => counts)).toEqual([{}, { 1: 1 }]);
+  it('goes into the parcel that is being filled, an empty one first', () => {
+    const begun = scanned(addParcel(empty, 'Post'), [lamp], 'LAMP');
+    expect(begun.parcels.map(({ counts }) => counts)).toEqual([{ 1: 1 }, {}]);
+    const pack = scanned(addParcel(scanned(empty, [lamp], 'LAMP'), 'Post'), [lamp], 'LAMP');
+    expect(pack.parcels.map(({ counts }) => counts)).toEqual([{ 1: 1 }, { 1: 1 }]);
   });
 });
 
@@ -110,8 +112,9 @@ describe('what is packed by hand', () => {
   });
 
   it('has to be packed again when its parcel is removed', () => {
-    const pack = removeParcel(scanned(addParcel(empty, 'Post'), [lamp], 'LAMP'), 1);
-    expect([pack.parcels.length, pack.active, packedOf(pack, lamp.id)]).toEqual([1, 0, 0]);
+    const split = scanned(addParcel(setCount(empty, lamp, 1), 'Post'), [lamp], 'LAMP');
+    const pack = removeParcel(split, 1);
+    expect([pack.parcels.length, pack.active, packedOf(pack, lamp.id)]).toEqual([1, 0, 1]);
   });
 });
 
@@ -140,9 +143,13 @@ describe('parcels', () => {
   });
 
   it('need numbers of their own', () => {
-    const twice = changeParcel(setCount(addParcel(empty, 'Black Cat'), lamp, 1), 1, {
-      trackingNumber: 'T1',
-    });
+    const twice = changeParcel(
+      setCount({ ...addParcel(empty, 'Black Cat'), active: 1 }, lamp, 1),
+      1,
+      {
+        trackingNumber: 'T1',
+      },
+    );
     const pack = changeParcel(twice, 0, { trackingNumber: 'T1', counts: { 1: 1 } });
     expect(packProblems(pack)).toEqual([{}, { trackingNumber: 'sameNumber' }]);
   });

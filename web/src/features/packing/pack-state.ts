@@ -80,7 +80,10 @@ export const packAll = (pack: Pack, items: readonly Item[]): Pack =>
 
 export const addParcel = (pack: Pack, carrier: string): Pack => {
   const key = Math.max(...pack.parcels.map((parcel) => parcel.key)) + 1;
-  return { parcels: [...pack.parcels, newParcel(key, carrier)], active: pack.parcels.length };
+  const parcels = [...pack.parcels, newParcel(key, carrier)];
+  // A parcel in which nothing lies yet is filled before the next one.
+  const filled = pack.parcels.every((parcel) => unitsIn(parcel) > 0);
+  return { parcels, active: filled ? pack.parcels.length : pack.active };
 };
 
 /** What was in it has to be packed again. */

@@ -107,6 +107,7 @@ export const orderCare = {
   },
   history: {
     title: 'History',
+    what: '{{happened}}: {{facts}}',
     empty: 'Nothing has happened since this order came in.',
     kind: {
       imported: 'Came in from the platform',

@@ -106,6 +106,7 @@ export const orderCare: typeof english = {
   },
   history: {
     title: '歷程',
+    what: '{{happened}}：{{facts}}',
     empty: '此訂單匯入後尚無任何異動。',
     kind: {
       imported: '從平台匯入',

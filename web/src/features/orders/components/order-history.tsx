@@ -16,13 +16,12 @@ const Happened = ({ event: { kind, data } }: { event: OrderEvent }) => {
   const parcel = [data.carrier, data.trackingNumber].filter(Boolean).join(' ');
   const what = [data.reason && t(`orders.holdReason.${data.reason}`), data.sku, parcel];
   const facts = what.filter(Boolean).join(' · ');
+  const happened = t(`orderCare.history.kind.${kind}`);
   const { problem } = data;
   return (
     <>
       <Text size="sm" fw={600}>
-        {t(`orderCare.history.kind.${kind}`)}
-        {facts && ': '}
-        {facts}
+        {facts ? t('orderCare.history.what', { happened, facts }) : happened}
       </Text>
       {data.note && <Text size="sm">{data.note}</Text>}
       {problem && (

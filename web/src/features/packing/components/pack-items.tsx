@@ -67,7 +67,7 @@ export const PackItems = ({ items, pack, onChange }: PackItemsProps) => {
           {said?.kind === 'packed' && <div className={classes.right}>{said.text}</div>}
           {!said && (
             <Text c="dimmed">
-              {t(split ? 'packing.inParcel' : 'packing.scanHelp', { parcel: pack.active + 1 })}
+              {t(split ? 'packing.inParcel' : 'packing.scanHelp', { number: pack.active + 1 })}
             </Text>
           )}
         </div>
