@@ -63,7 +63,10 @@ describe("a carrier's file", () => {
   it.each([
     ['without a column that it needs', 'order_number,carrier\n1,2'],
     ['of which a quotation mark has no end', 'order_number,carrier,tracking_number\n1,"2,3\n4,5,6'],
-    ['of more than 5,000 rows', `order_number,carrier,tracking_number\n${'1,2,3\n'.repeat(5000)}1,2,3`],
+    [
+      'of more than 5,000 rows',
+      `order_number,carrier,tracking_number\n${'1,2,3\n'.repeat(5000)}1,2,3`,
+    ],
   ])('is refused as a whole %s', (_, text) => {
     expect(() => parseShipmentCsv(text)).toThrow(AppError);
   });
