@@ -659,6 +659,7 @@ CREATE TABLE runs (
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   total integer,
+  beat_at timestamp with time zone,
   asked_for text,
   missing integer DEFAULT 0 NOT NULL,
   covered_until timestamp with time zone,

@@ -61,6 +61,8 @@ create index orders_packing_idx on orders (packing_since) where packing_since is
 create index order_holds_newest_idx on order_holds (id desc) where released_at is null;
 
 alter table runs
+  -- When the worker of a run that writes to a platform was last heard of; null when nobody works on it.
+  add column beat_at timestamptz,
   drop constraint runs_kind_check,
   add constraint runs_kind_check check (kind in (
     'orders', 'mappings', 'webhooks', 'stock_preview', 'stock_sync', 'inbound_push', 'tracking')),

@@ -7,6 +7,7 @@ import {
 } from '../../../contract/runs.contract.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
+import { refuseBusyLane } from './run-pulse.ts';
 
 export type ClaimedRun = {
   id: string;
@@ -63,19 +64,21 @@ const isSwitchedOn = sql<boolean>`case
 
 /**
  * Takes a run that is not done, with a new lease: whoever held the old one cannot commit any more.
- * A run whose account is gone or not connected ends here, without a call to the platform.
+ * Throws `RunAgainLater` while another worker may still be calling the platform in its lane. A run whose account is gone or not connected ends here, without a call to the platform.
  */
 export const claimRun = async (
   db: Database,
   { runId, lease, ended }: { runId: string; lease: string; ended: WhenEnded },
 ): Promise<ClaimedRun | null> =>
   db.transaction().execute(async (trx) => {
+    await refuseBusyLane(trx, runId);
     const run = await trx
       .updateTable('runs as r')
       .from('ec_accounts as a')
       .set({
         status: 'running',
         lease,
+        beat_at: sql`now()`,
         started_at: sql`coalesce(r.started_at, now())`,
         shop_id: sql`coalesce(r.shop_id, a.shop_id)`,
       })

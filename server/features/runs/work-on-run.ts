@@ -16,6 +16,7 @@ import {
   RunOvertaken,
   type WhenEnded,
 } from './run-lease.ts';
+import { withPulse } from './run-pulse.ts';
 
 const waits = new Set<ConnectorError['kind']>(['unavailable', 'rate_limited']);
 const GIVE_UP_MS = 6 * 3_600_000;
@@ -33,7 +34,8 @@ const notices: Record<RunKind, NoticeCode> = {
 };
 
 type RunWork = {
-  work: (run: ClaimedRun) => Promise<unknown>;
+  /** `alive` ends when nothing may be called for the run any more. */
+  work: (run: ClaimedRun, alive: AbortSignal) => Promise<unknown>;
   /** Told in the transaction that ends the run without success. */
   ended?: WhenEnded;
 };
@@ -52,7 +54,7 @@ export const workOnRun = async (
   const run = await claimRun(deps.db, { runId, lease: randomUUID(), ended });
   if (!run) return;
   try {
-    await work(run);
+    await withPulse(deps.db, run, (alive) => work(run, alive));
   } catch (error) {
     if (error instanceof RunOvertaken) return;
     const ending = { run, ended };

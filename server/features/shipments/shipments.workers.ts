@@ -12,7 +12,10 @@ export const workOnTracking = (
   runId: string,
   signal: AbortSignal,
 ): Promise<void> =>
-  workOnRun(deps, runId, { work: (run) => tellParcels(deps, run, signal), ended: releaseParcels });
+  workOnRun(deps, runId, {
+    work: (run, alive) => tellParcels(deps, run, AbortSignal.any([signal, alive])),
+    ended: releaseParcels,
+  });
 
 export const startShipmentWorkers = async (deps: OrderDeps): Promise<void> => {
   await deps.jobs.work(

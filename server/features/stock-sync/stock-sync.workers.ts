@@ -40,7 +40,7 @@ export const workOnStockRun = async (
   const work = await workOf(deps.db, runId);
   if (!work) return;
   await workOnRun(deps, runId, {
-    work: (run) => work.work(deps, run, signal),
+    work: (run, alive) => work.work(deps, run, AbortSignal.any([signal, alive])),
     ended: (trx, id) => work.ended(deps, trx, id),
   });
 };

@@ -456,6 +456,7 @@ export interface RateLimit {
 export interface Runs {
   already_here: Generated<number>;
   asked_for: string | null;
+  beat_at: Timestamp | null;
   covered_until: Timestamp | null;
   cursor: string | null;
   ec_account_id: Int8 | null;
