@@ -6,7 +6,7 @@ import { startDemo } from './demo.ts';
 import { ordersOf } from './demo-orders.ts';
 import { expectRulesKept } from './page-rules.ts';
 
-const { visit, call, shop, idOf, runsEnded } = await startDemo();
+const { db, visit, call, shop, idOf, runsEnded } = await startDemo();
 const { list, show, find } = ordersOf(call);
 
 beforeAll(runsEnded);
@@ -106,6 +106,7 @@ describe('an order in several parcels', () => {
     const page = await visit(`/orders/${order.id}/packing`);
     await page.getByRole('button', { name: `All of ${first?.product?.sku}` }).click();
     await page.getByRole('button', { name: 'Split into parcels' }).click();
+    await page.getByText('Scans go into parcel 2').waitFor();
     for (const { product } of others) {
       await page.getByRole('button', { name: `All of ${product?.sku}` }).click();
     }
@@ -156,6 +157,30 @@ describe('an order that must not be packed', () => {
     await page.getByLabel('Scan a SKU or barcode').waitFor();
     await call(`/api/v1/orders/${order.id}/holds`, { body: { reason: 'stock_check' } });
     await page.getByRole('alert').getByText('Do not pack').waitFor();
+  });
+
+  it('is compared anew when it changed meanwhile', async () => {
+    const order = await readyOrder();
+    const page = await visit(`/orders/${order.id}/packing`);
+    await page.getByRole('button', { name: 'Check off everything' }).click();
+    await db
+      .updateTable('orders')
+      .set({ revision: order.revision + 1 })
+      .where('id', '=', order.id)
+      .execute();
+    await page.getByLabel('Carrier').fill('Post');
+    await page.getByLabel('Tracking number').fill('LATE-1');
+    await page.keyboard.press('Enter');
+    await page.getByText('The order has changed since it was packed.').waitFor();
+    await page.getByText('This order changed while you packed it').waitFor();
+    await page.getByRole('button', { name: 'Show the order as it is now' }).click();
+    await page.getByRole('button', { name: 'Ship 0 units' }).click();
+    await page.getByText('Check off what you packed first.').waitFor();
+    await page.getByRole('button', { name: 'Check off everything' }).click();
+    await page.getByLabel('Carrier').fill('Post');
+    await page.getByLabel('Tracking number').fill('LATE-1');
+    await page.keyboard.press('Enter');
+    await page.getByText(`Order ${order.platformOrderNumber} shipped`).waitFor();
   });
 
   it('is not found where nobody knows its number', async () => {
