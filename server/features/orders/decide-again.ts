@@ -43,10 +43,10 @@ const differing = ({ ecAccountId, carry }: Lines) => sql`
     and not exists (
       select from order_lines g where g.order_id = o.id and g.shipped_quantity > 0)`;
 
-const findOrders = async (db: Database, lines: Lines, after: string): Promise<string[]> => {
+/** Looked for once: what comes in from now on comes in as decided now. */
+const findOrders = async (db: Database, lines: Lines): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    select distinct o.id ${differing(lines)} and o.id > ${after}
-    order by o.id limit ${ORDERS_AT_ONCE}`.execute(db);
+    select distinct o.id ${differing(lines)} order by o.id`.execute(db);
   return rows.map(({ id }) => id);
 };
 
@@ -136,11 +136,10 @@ export const decideAgain = async (
   decided: Decided,
 ): Promise<void> => {
   for (const lines of carriers(decided)) {
-    let orderIds = await findOrders(db, lines, '0');
-    while (orderIds.length > 0) {
-      const chunk = { lines, orderIds };
+    const found = await findOrders(db, lines);
+    for (let start = 0; start < found.length; start += ORDERS_AT_ONCE) {
+      const chunk = { lines, orderIds: found.slice(start, start + ORDERS_AT_ONCE) };
       await db.transaction().execute((trx) => decideChunk(trx, jobs, chunk));
-      orderIds = await findOrders(db, lines, orderIds.at(-1) ?? '');
     }
   }
 };

@@ -10,20 +10,18 @@ import type { OrderDeps } from './orders.deps.ts';
 
 const ORDERS_AT_ONCE = 500;
 
-type Found = { id: string };
-
 /** Open orders of an account whose code is mapped to another type than they have, or that are held over it. */
-const findMapped = async (db: Database, ecAccountId: string, after: string): Promise<Found[]> => {
-  const { rows } = await sql<Found>`
+const findMapped = async (db: Database, ecAccountId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
     select o.id from orders o join shipping_type_mappings m
       on m.ec_account_id = o.ec_account_id and m.platform_code = o.shipping_code
-    where o.ec_account_id = ${ecAccountId} and o.id > ${after}
+    where o.ec_account_id = ${ecAccountId}
       and o.status in ('awaiting_match', 'awaiting_stock', 'ready')
       and (o.shipping_type_id is distinct from m.shipping_type_id or (o.open_holds > 0 and exists (
         select from order_holds h where h.order_id = o.id and h.released_at is null
           and h.reason = 'shipping_code_unmapped')))
-    order by o.id limit ${ORDERS_AT_ONCE}`.execute(db);
-  return rows;
+    order by o.id`.execute(db);
+  return rows.map(({ id }) => id);
 };
 
 type Mapped = { id: string; merchantId: string; typeCode: string };
@@ -67,9 +65,9 @@ export const releaseMappedOrders = async (
   { db, jobs }: Pick<OrderDeps, 'db' | 'jobs'>,
   ecAccountId: string,
 ): Promise<void> => {
-  let found = await findMapped(db, ecAccountId, '0');
-  while (found.length > 0) {
-    const ids = found.map(({ id }) => id);
+  const found = await findMapped(db, ecAccountId);
+  for (let start = 0; start < found.length; start += ORDERS_AT_ONCE) {
+    const ids = found.slice(start, start + ORDERS_AT_ONCE);
     await db.transaction().execute(async (trx) => {
       const orders = await giveTypes(trx, ids);
       await releaseOrders(trx, jobs, orders);
@@ -78,6 +76,5 @@ export const releaseMappedOrders = async (
       const { id, merchantId } = first;
       await announceChange(trx, { merchantId, topic: 'order', id, ecAccountId });
     });
-    found = await findMapped(db, ecAccountId, ids.at(-1) ?? '');
   }
 };
