@@ -7,6 +7,7 @@ import {
   formatRelative,
   formatSigned,
   formatSpan,
+  formatTime,
   formatTimeZone,
 } from './format.ts';
 
@@ -30,6 +31,12 @@ describe('dates', () => {
       timeZone: 'Asia/Taipei',
     });
     expect(midnight).toBe('2026-11-24, 00:00');
+  });
+
+  it('are a time of day alone while that day lasts there', () => {
+    const place = { language: 'en', timeZone: 'Asia/Taipei' };
+    expect(formatTime(instant, new Date('2026-11-24T10:00:00Z'), place)).toBe('07:05');
+    expect(formatTime(instant, new Date('2026-11-24T16:00:00Z'), place)).toBe('2026-11-24, 07:05');
   });
 
   it('write the day of a span once when both ends fall on it', () => {

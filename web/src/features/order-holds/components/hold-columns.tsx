@@ -9,6 +9,7 @@ import { TextLink } from '../../../ui/links.tsx';
 import { PlatformTag } from '../../../ui/platform-tag.tsx';
 import type { Column } from '../../../ui/record-columns.ts';
 import type { Selection } from '../../../ui/use-selection.ts';
+import { ChangeList } from '../../orders/components/change-list.tsx';
 
 export type HeldRow = HeldOrder;
 
@@ -39,6 +40,7 @@ const Reason = ({ row }: { row: HeldRow }) => {
           {row.note}
         </Text>
       )}
+      <ChangeList changes={row.changes} />
       <Repair row={row} />
     </>
   );
