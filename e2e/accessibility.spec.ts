@@ -23,6 +23,8 @@ const pages = async (): Promise<string[]> => {
     '/ec-accounts/new',
     ...[connected, disconnected, fresh].map((id) => `/ec-accounts/${id}`),
     ...[connected, disconnected, fresh].map((id) => `/ec-accounts/${id}/edit`),
+    `/ec-accounts/${connected}?order=nobody-ordered-this`,
+    `/ec-accounts/${connected}/timeline`,
     `/runs/${await first('runs')}`,
     '/orders',
     '/orders?q=nothing-has-this-number',
@@ -38,6 +40,9 @@ const pages = async (): Promise<string[]> => {
     `/users/${user[0]?.id}/edit`,
     '/api-keys',
     '/notifications',
+    '/notifications/preferences',
+    '/audit',
+    '/outgoing-webhooks',
     '/security',
     '/no-such-page',
   ];
@@ -147,7 +152,15 @@ describe('the account page', () => {
   it.each([1280, 390])('does not jump while its parts arrive, %i px wide', async (width) => {
     const page = await visit('/ec-accounts', { width });
     await page.addInitScript(countShifts);
-    const delays = { me: 50, platforms: 150, 'ec-accounts': 250, runs: 400 };
+    const delays = {
+      me: 50,
+      platforms: 150,
+      'ec-accounts': 250,
+      'shipping-codes': 300,
+      runs: 400,
+      windows: 450,
+      health: 500,
+    };
     await page.route('**/api/v1/**', async (route) => {
       const part = Object.entries(delays).findLast(([name]) =>
         route.request().url().includes(name),
@@ -157,6 +170,7 @@ describe('the account page', () => {
     });
     await page.goto(`/ec-accounts/${await idOf('North Lights')}`);
     await ready(page);
+    await page.getByRole('button', { name: 'Count again' }).waitFor();
     await page
       .getByRole('table', { name: 'Recent runs' })
       .or(page.getByLabel('Recent runs'))

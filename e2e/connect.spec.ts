@@ -214,10 +214,13 @@ describe('editing an account', () => {
     expect((await account('North Lights')).displayName).toBe('North Lights');
   });
 
-  it('suggests the shipping codes of fetched orders that nobody has mapped', async () => {
+  it('lists the shipping codes of fetched orders, and offers those that nobody has mapped', async () => {
     const page = await openEdit('North Lights');
-    await page.getByText('Seen in fetched orders, not mapped yet:').waitFor();
-    await page.getByRole('button', { name: /^全家取貨/ }).click();
+    const seen = page.getByRole('table', { name: 'Seen in fetched orders' });
+    const mapped = seen.getByRole('row').filter({ hasText: '宅配到府' });
+    await mapped.getByText('Mapped', { exact: true }).waitFor();
+    expect(await mapped.textContent()).toMatch(/宅配到府\d+#\d+/);
+    await page.getByRole('button', { name: 'Map 全家取貨' }).click();
     const codes = page.getByLabel('Platform shipping code');
     expect(await codes.last().inputValue()).toBe('全家取貨');
   });

@@ -8,6 +8,8 @@ const openAccount = async () => {
   const page = await visit(`/ec-accounts/${await idOf('North Lights')}`);
   await page.getByRole('heading', { level: 1, name: 'North Lights' }).waitFor();
   await page.getByRole('link', { name: 'Skip to content' }).waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Count again' }).waitFor();
+  await page.getByText('shipping code is not mapped').waitFor();
   return page;
 };
 
@@ -45,8 +47,10 @@ describe('somebody without a mouse', () => {
   it('reaches every button and link of the account page, in the order they are seen', async () => {
     const page = await openAccount();
     const there: string[] = [];
-    for (const control of await page.getByRole('main').locator('a, button').all()) {
-      if (await control.isVisible()) there.push((await control.textContent()) ?? '');
+    const controls = page.getByRole('main').locator('a, button, input, [role=slider]');
+    for (const control of await controls.all()) {
+      const name = (await control.getAttribute('aria-label')) ?? (await control.textContent());
+      if (await control.isVisible()) there.push(name ?? '');
     }
     await page.getByRole('main').focus();
     const reached: string[] = [];

@@ -91,7 +91,7 @@ export const CompletenessCard = ({ account, auth }: CompletenessCardProps) => {
           <QueryState query={windows} skeleton={<Skeleton height={164} aria-busy="true" />}>
             {(known) => <Fetched account={account} windows={known} />}
           </QueryState>
-          <QueryState query={health} skeleton={<Skeleton height={164} aria-busy="true" />}>
+          <QueryState query={health} skeleton={<Skeleton height={142} aria-busy="true" />}>
             {(known) => <HealthFacts account={account} auth={auth} health={known} />}
           </QueryState>
         </div>

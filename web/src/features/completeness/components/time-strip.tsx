@@ -58,7 +58,7 @@ export const TimeStrip = ({ windows, timeZone }: TimeStripProps) => {
     });
   };
   const press = (event: KeyboardEvent) => {
-    const at = current ?? last;
+    const at = current ?? last + 1;
     const moves: Record<string, number> = {
       ArrowLeft: at - 1,
       ArrowRight: at + 1,
@@ -93,7 +93,6 @@ export const TimeStrip = ({ windows, timeZone }: TimeStripProps) => {
         onKeyDown={press}
         onPointerMove={point}
         onPointerDown={point}
-        onFocus={() => setCurrent((before) => before ?? last)}
       >
         {segments.map((segment, index) => (
           <span
