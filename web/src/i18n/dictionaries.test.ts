@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { rightSchema, roleSchema } from '../../../contract/access.contract.ts';
 import {
+  auditActionSchema,
+  auditSubjectSchema,
+  timelineEntrySchema,
+} from '../../../contract/audit.contract.ts';
+import {
+  gateCodeSchema,
+  gateNameSchema,
+  gateRepairSchema,
+  gateSchema,
+} from '../../../contract/completeness.contract.ts';
+import {
   connectionStatusSchema,
   statusReasonSchema,
   unavailableReasonSchema,
@@ -13,10 +24,15 @@ import {
   mappingStateSchema,
 } from '../../../contract/mappings.contract.ts';
 import {
+  mailWishSchema,
   noticeCategorySchema,
   noticeCodeSchema,
 } from '../../../contract/notifications.contract.ts';
 import { holdReasonSchema, orderStatusSchema } from '../../../contract/orders.contract.ts';
+import {
+  outgoingDeliverySchema,
+  outgoingEventSchema,
+} from '../../../contract/outgoing-webhooks.contract.ts';
 import {
   runCountsSchema,
   runKindSchema,
@@ -115,6 +131,20 @@ const expected: Record<string, readonly string[]> = {
   'stockSync.sync.code.': syncRowCodeSchema.options,
   'products.pushes.outcomes.': stockPushSchema.shape.outcome.options,
   'products.pushes.causes.': stockPushSchema.shape.cause.options,
+  'whereIs.gate.': gateNameSchema.options,
+  'whereIs.passed.': gateNameSchema.options,
+  'whereIs.state.': gateSchema.shape.state.options,
+  'whereIs.repair.': gateRepairSchema.options,
+  'whereIs.code.': gateCodeSchema.options.filter(
+    (code) => !statusReasonSchema.safeParse(code).success,
+  ),
+  'timeline.kind.': timelineEntrySchema.shape.kind.options,
+  'audit.action.': auditActionSchema.options,
+  'audit.subject.': auditSubjectSchema.options,
+  'outgoingWebhooks.event.': outgoingEventSchema.options,
+  'outgoingWebhooks.deliveries.status.': outgoingDeliverySchema.shape.status.options,
+  'noticeMail.wish.': mailWishSchema.options,
+  'noticeMail.help.': noticeCategorySchema.options,
   'runs.kind.': runKindSchema.options,
   'runs.trigger.': runTriggerSchema.options,
   'runs.status.': runStatusSchema.options,

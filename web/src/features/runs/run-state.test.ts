@@ -24,5 +24,6 @@ describe('a run', () => {
     expect(runCounts('orders').words).toBe('count');
     expect(runCounts('mappings').words).toBe('countOfMappings');
     expect(runCounts('stock_sync').keys).not.toContain('imported');
+    expect(runCounts('tracking').keys).toEqual(['seen', 'imported', 'alreadyHere', 'failed']);
   });
 });
