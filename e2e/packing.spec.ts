@@ -189,13 +189,28 @@ describe('an order that must not be packed', () => {
     await page.getByText('No order has the number NOBODY-HAS-THIS.').waitFor();
   });
 
-  it('says who is packing it already', async () => {
+  it('says who is packing it already, and takes nobody’s mark away', async () => {
     const order = await readyOrder();
-    await call(`/api/v1/orders/${order.id}/packing`, { method: 'POST', as: 'admin' });
+    const asAdmin = () =>
+      call(`/api/v1/orders/${order.id}/packing`, { method: 'POST', as: 'admin' });
+    const packer = async () => (await show(order.id)).packing?.by;
+    await asAdmin();
+    const admin = await packer();
     const page = await visit(`/orders/${order.id}/packing`);
-    await page.getByText('has been packing this order since').waitFor();
+    const warning = page.getByText('has been packing this order since');
+    await warning.waitFor();
     await page.getByRole('button', { name: 'Pack it anyway' }).click();
-    await page.getByLabel('Scan a SKU or barcode').waitFor();
+    await page.getByRole('button', { name: 'Check off everything' }).click();
+    await warning.waitFor({ state: 'detached' });
+    expect(await packer()).not.toBe(admin);
+    await asAdmin();
+    await warning.waitFor();
+    expect(await page.getByRole('button', { name: 'Check off everything' }).isDisabled()).toBe(
+      true,
+    );
+    await page.getByRole('link', { name: 'Packing' }).last().click();
+    await page.getByLabel('Scan or type an order number').waitFor();
+    expect(await packer()).toBe(admin);
   });
 });
 

@@ -25,8 +25,13 @@ export const orderRoute = createRoute({
   path: '/orders/$orderId',
   loader: async ({ context: { queryClient }, params: { orderId } }) => {
     void queryClient.prefetchQuery(platformsQuery);
-    const { orderQuery } = await import('./orders.api.ts');
+    const [{ orderEventList, orderQuery }, { orderShipmentsQuery }] = await Promise.all([
+      import('./orders.api.ts'),
+      import('../shipments/shipments.api.ts'),
+    ]);
     void queryClient.prefetchQuery(orderQuery(orderId));
+    void queryClient.prefetchQuery(orderShipmentsQuery(orderId));
+    void queryClient.prefetchInfiniteQuery(orderEventList(orderId));
   },
   component: lazyRouteComponent(() => import('./order.page.tsx'), 'OrderPage'),
 });

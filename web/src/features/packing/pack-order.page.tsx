@@ -54,15 +54,17 @@ const PackOrder = ({ order }: { order: Order }) => {
   const me = useMe();
   // As the order was when its goods were laid on the table; what changes later is not slipped in.
   const [opened, setOpened] = useState(order);
-  const [takenOver, setTakenOver] = useState(false);
   const [sending, setSending] = useState(false);
   const stop = sending ? null : packingStop(order);
-  const byOther = !takenOver && order.packing !== null && order.packing.by !== me.user.name;
-  const mark = usePackingMark(order.id, stop === null && !byOther);
+  const byOther = order.packing !== null && order.packing.by !== me.user.name;
+  const [begun, setBegun] = useState(!byOther);
+  const wanted = stop === null && begun;
+  const mark = usePackingMark({ orderId: order.id, wanted, byOther });
   if (stop) return <StopNotice order={order} stop={stop} />;
-  if (byOther) return <OtherPacker order={order} onTakeOver={() => setTakenOver(true)} />;
+  if (!begun) return <OtherPacker order={order} onTakeOver={() => setBegun(true)} />;
   return (
     <Stack>
+      {byOther && !sending && <OtherPacker order={order} onTakeOver={mark.renew} />}
       {!sending && order.revision !== opened.revision && (
         <Changed onShow={() => setOpened(order)} />
       )}

@@ -8,6 +8,7 @@ import { useSaveForm } from '../../../lib/use-save-form.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useRefreshOrders } from '../../orders/use-refresh-orders.ts';
+import { decodeText } from '../decode-text.ts';
 import { importShipments } from '../shipments.api.ts';
 import { ImportResult } from './import-result.tsx';
 
@@ -43,7 +44,7 @@ export const ImportDialog = ({ onClose }: { onClose: () => void }) => {
       rows: (rows, { file }) => (file || rows.trim() ? null : t('shipments.csv.missing')),
     },
     save: async ({ merchantId, file, rows }) =>
-      importShipments(merchantId, file ? await file.text() : rows),
+      importShipments(merchantId, file ? decodeText(await file.arrayBuffer()) : rows),
     onSaved: async (imported) => {
       setResult(imported);
       await refresh();
