@@ -29,7 +29,7 @@ afterAll(() => system[Symbol.asyncDispose]());
 describe('an outgoing webhook', () => {
   it('is created with a secret that is shown once, and tried', async () => {
     const page = await visit('/ec-accounts');
-    await page.getByRole('link', { name: 'Outgoing Webhooks', exact: true }).click();
+    await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
     await page.getByText('No outgoing webhooks yet').waitFor();
     await expectRulesKept(page);
     await page.getByRole('button', { name: 'Add Webhook' }).first().click();

@@ -11,7 +11,15 @@ declare module 'i18next' {
 }
 
 /** Parts of the dictionary: pages that come late bring their texts late. */
-export type Part = 'first' | 'care' | 'forms' | 'people' | 'records' | 'sales' | 'told' | 'warehouse';
+export type Part =
+  | 'first'
+  | 'care'
+  | 'forms'
+  | 'people'
+  | 'records'
+  | 'sales'
+  | 'told'
+  | 'warehouse';
 type Texts = { texts: object };
 
 const load: Record<Language, Record<Part, () => Promise<Texts>>> = {

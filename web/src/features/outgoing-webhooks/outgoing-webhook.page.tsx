@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { OutgoingWebhook } from '../../../../contract/outgoing-webhooks.contract.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { useMerchantZone } from '../../lib/merchant-zone.ts';
 import { hasRight, useMe } from '../../lib/session.api.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -14,6 +15,7 @@ import { Facts, SectionCard } from '../../ui/section-card.tsx';
 import { DeliveryLog } from './components/delivery-log.tsx';
 import { WebhookActions } from './components/webhook-actions.tsx';
 import { WebhookStateTag } from './components/webhook-state-tag.tsx';
+import { eventList } from './event-list.ts';
 import { outgoingWebhookQuery } from './outgoing-webhooks.api.ts';
 import { outgoingWebhookRoute } from './outgoing-webhooks.routes.ts';
 
@@ -40,6 +42,7 @@ const WebhookFacts = ({ webhook }: { webhook: OutgoingWebhook }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const timeZone = useMerchantZone(webhook.merchant.id);
+  const language = useLanguage();
   const { merchant, events, waiting, createdBy, createdAt } = webhook;
   return (
     <SectionCard
@@ -55,7 +58,7 @@ const WebhookFacts = ({ webhook }: { webhook: OutgoingWebhook }) => {
           { label: t('outgoingWebhooks.field.merchant'), value: merchant.name },
           {
             label: t('outgoingWebhooks.field.events'),
-            value: events.map((event) => t(`outgoingWebhooks.event.${event}`)).join(', '),
+            value: eventList(t, events, language),
           },
           {
             label: t('outgoingWebhooks.field.waiting'),

@@ -18,7 +18,7 @@ export const app = {
     shippingTypes: 'Shipping Types',
     merchants: 'Merchants',
     users: 'Users',
-    outgoingWebhooks: 'Outgoing Webhooks',
+    outgoingWebhooks: 'Webhooks',
     audit: 'Audit',
     apiKeys: 'API Keys',
   },

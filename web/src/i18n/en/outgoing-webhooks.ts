@@ -67,6 +67,7 @@ export const outgoingWebhooks = {
     emptyText: 'What is sent to the address appears here, tests aside.',
     filter: 'Result',
     field: {
+      select: 'Select',
       created: 'Event at',
       event: 'Event',
       order: 'Order',
@@ -81,7 +82,6 @@ export const outgoingWebhooks = {
     replayedBy: 'Replayed by {{name}}',
     select: 'Select {{event}} of {{time}}',
     selectOfOrder: 'Select {{event}}, order {{order}}',
-    selectAll: 'Select all shown',
     selected_one: '{{count}} selected',
     selected_other: '{{count}} selected',
     replay: 'Replay selected',

@@ -20,7 +20,7 @@ export const app: typeof english = {
     shippingTypes: '配送方式',
     merchants: '商家',
     users: '使用者',
-    outgoingWebhooks: '對外 Webhook',
+    outgoingWebhooks: 'Webhook',
     audit: '稽核紀錄',
     apiKeys: 'API 金鑰',
   },

@@ -67,6 +67,7 @@ export const outgoingWebhooks: typeof english = {
     emptyText: '傳送至此網址的內容會顯示在這裡（不含測試）。',
     filter: '結果',
     field: {
+      select: '選取',
       created: '事件時間',
       event: '事件',
       order: '訂單',
@@ -81,7 +82,6 @@ export const outgoingWebhooks: typeof english = {
     replayedBy: '由 {{name}} 重新傳送',
     select: '選取 {{time}} 的「{{event}}」',
     selectOfOrder: '選取訂單 {{order}} 的「{{event}}」',
-    selectAll: '選取目前顯示的全部',
     selected_one: '已選取 {{count}} 筆',
     selected_other: '已選取 {{count}} 筆',
     replay: '重新傳送所選',

@@ -80,6 +80,21 @@ const TrackingButton = ({ answer, prominent }: GateRepairProps) => {
   );
 };
 
+type FetchButtonProps = {
+  fetching: ReturnType<typeof useFetchOrder>;
+  variant: 'filled' | 'default';
+};
+
+/** Fetches the order that was asked for, outside the cooldown of the manual fetch. */
+export const FetchButton = ({ fetching, variant }: FetchButtonProps) => {
+  const { t } = useTranslation();
+  return (
+    <ActionButton size="xs" variant={variant} disabled={fetching.busy} action={fetching.fetchNow}>
+      {t(fetching.busy ? 'whereIs.fetching' : 'whereIs.repair.fetch_this_order')}
+    </ActionButton>
+  );
+};
+
 const LinkButton = ({
   repair,
   path,
@@ -124,13 +139,7 @@ const Action = (props: GateRepairProps & { repair: Repair }) => {
       <ConnectButton account={account} auth={auth} label={label} size="xs" variant={variant} />
     );
   }
-  if (repair === 'fetch_this_order') {
-    return (
-      <ActionButton size="xs" variant={variant} disabled={fetching.busy} action={fetching.fetchNow}>
-        {t(fetching.busy ? 'whereIs.fetching' : 'whereIs.repair.fetch_this_order')}
-      </ActionButton>
-    );
-  }
+  if (repair === 'fetch_this_order') return <FetchButton fetching={fetching} variant={variant} />;
   if (repair === 'fetch_window') return <WindowButton {...props} />;
   if (repair === 'send_tracking') return <TrackingButton {...props} />;
   if (repair === 'check_number') {

@@ -13,7 +13,7 @@ import { whereIsQuery } from '../completeness.api.ts';
 import { gateText } from '../gate-text.ts';
 import { useFetchOrder } from '../use-fetch-order.ts';
 import { GateList } from './gate-list.tsx';
-import { GateRepair } from './gate-repair.tsx';
+import { FetchButton, GateRepair } from './gate-repair.tsx';
 import classes from './where-is.module.css';
 
 type WhereIsAnswerProps = {
@@ -51,6 +51,12 @@ const CloseAnswer = () => {
   );
 };
 
+/** Whether fetching the order again is worth offering where no gate asks for it. */
+const mayFetchAgain = ({ actions }: EcAccount, { gates }: WhereIs): boolean =>
+  actions.fetchOrders.available &&
+  gates.some(({ gate, state }) => gate === 'on_platform' && state === 'passed') &&
+  !gates.some(({ repair }) => repair === 'fetch_this_order');
+
 const Answer = ({ answer, ...props }: WhereIsAnswerProps & { answer: WhereIs }) => {
   const { t } = useTranslation();
   const format = useFormat();
@@ -78,6 +84,7 @@ const Answer = ({ answer, ...props }: WhereIsAnswerProps & { answer: WhereIs }) 
         </Group>
         <div className={classes.repair}>
           {stuck && <GateRepair gate={stuck} prominent {...repair} />}
+          {mayFetchAgain(account, answer) && <FetchButton fetching={fetching} variant="default" />}
           {answer.orderId && (
             <PathLink path={`/orders/${answer.orderId}`} size="sm">
               {t('whereIs.openOrder')}

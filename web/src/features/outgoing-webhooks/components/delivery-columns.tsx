@@ -10,7 +10,7 @@ import { deliveryTones } from '../webhook-state.ts';
 const Result = ({ delivery }: { delivery: OutgoingDelivery }) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const { status, nextTryAt, problem, replayedBy } = delivery;
+  const { status, nextTryAt, responseStatus, problem, replayedBy } = delivery;
   return (
     <>
       <StatusTag tone={deliveryTones[status]}>
@@ -21,7 +21,7 @@ const Result = ({ delivery }: { delivery: OutgoingDelivery }) => {
           {t('outgoingWebhooks.deliveries.nextTry', { relative: format.relative(nextTryAt) })}
         </Text>
       )}
-      {problem && status !== 'delivered' && (
+      {problem && responseStatus === null && status !== 'delivered' && (
         <Text size="xs" c="var(--mantine-color-error)" style={{ overflowWrap: 'anywhere' }}>
           {problem}
         </Text>
@@ -56,7 +56,7 @@ export const useDeliveryColumns = ({
   };
   const select: Column<OutgoingDelivery> = {
     key: 'select',
-    title: '',
+    title: t('outgoingWebhooks.deliveries.field.select'),
     render: (row) => (
       <Checkbox
         size="xs"

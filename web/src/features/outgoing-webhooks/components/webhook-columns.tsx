@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { OutgoingWebhook } from '../../../../../contract/outgoing-webhooks.contract.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
 import { seesMerchants, useMe } from '../../../lib/session.api.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { TextLink } from '../../../ui/links.tsx';
 import type { Column } from '../../../ui/record-columns.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { eventList } from '../event-list.ts';
 import { allEvents } from '../webhook-form.ts';
 import { WebhookStateTag } from './webhook-state-tag.tsx';
 
 export const useWebhookColumns = (): Column<OutgoingWebhook>[] => {
   const { t } = useTranslation();
   const format = useFormat();
+  const language = useLanguage();
   const merchant: Column<OutgoingWebhook> = {
     key: 'merchant',
     title: t('outgoingWebhooks.field.merchant'),
@@ -44,7 +47,7 @@ export const useWebhookColumns = (): Column<OutgoingWebhook>[] => {
       render: ({ events }) =>
         events.length === allEvents.length
           ? t('outgoingWebhooks.allEvents')
-          : events.map((event) => t(`outgoingWebhooks.event.${event}`)).join(', '),
+          : eventList(t, events, language),
     },
     {
       key: 'waiting',
