@@ -1159,6 +1159,8 @@ CREATE INDEX order_holds_newest_idx ON public.order_holds USING btree (id DESC) 
 
 CREATE UNIQUE INDEX order_holds_open_idx ON public.order_holds USING btree (order_id, reason) WHERE (released_at IS NULL);
 
+CREATE INDEX order_holds_order_idx ON public.order_holds USING btree (order_id, reason, id DESC);
+
 CREATE INDEX order_holds_reason_idx ON public.order_holds USING btree (reason, order_id) WHERE (released_at IS NULL);
 
 CREATE INDEX order_lines_listing_idx ON public.order_lines USING btree (platform_listing_id) WHERE (platform_listing_id IS NOT NULL);

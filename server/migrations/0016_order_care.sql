@@ -25,6 +25,7 @@ alter table order_holds
   add column release_note text,
   -- What the platform says instead, for a hold that asks a person to choose.
   add column data jsonb not null default '{}';
+create index order_holds_order_idx on order_holds (order_id, reason, id desc);
 create index order_holds_reason_idx on order_holds (reason, order_id) where released_at is null;
 
 -- Whoever writes holds has locked their orders, so that a count never waits for another in a circle.

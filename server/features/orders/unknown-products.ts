@@ -46,8 +46,11 @@ const waitingLines = (orderIds: readonly string[]) => sql`
 const lockRecords = async (trx: Database, { orderIds, before }: Settled): Promise<void> => {
   await sql`
     select from unknown_products u
-    where u.id = any(${before}::bigint[]) or (u.ec_account_id, u.match_key) in (
-      select w.ec_account_id, w.key from (${waitingLines(orderIds)}) w)
+    where u.id in (
+      select unnest(${before}::bigint[])
+      union
+      select k.id from (${waitingLines(orderIds)}) w
+      join unknown_products k on k.ec_account_id = w.ec_account_id and k.match_key = w.key)
     order by u.id for update`.execute(trx);
 };
 
