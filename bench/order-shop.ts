@@ -99,9 +99,10 @@ export const fetchPlaced = async (
   shop.fake.placeOrders(SHOP, count, { notify: false, shippingCode: 'flat_rate:1' });
   // Without the cooldown; and windows overlap by ten minutes, which would list the orders before again.
   await sql`
-    update ec_accounts set last_manual_fetch_at = null,
-      orders_confirmed_until = orders_confirmed_until + interval '10 minutes'
-    where id = ${ecAccountId}`.execute(db);
+    update ec_accounts a set last_manual_fetch_at = null, orders_confirmed_until = (
+      select max(window_to) + interval '10 minutes' from runs r
+      where r.ec_account_id = a.id and r.trigger <> 'slot')
+    where a.id = ${ecAccountId}`.execute(db);
   const reply = await product.call(`/api/v1/ec-accounts/${ecAccountId}/fetch-orders`, {});
   const { runId } = z.object({ runId: z.string() }).parse(reply);
   const isDone = (run: Run) => run.status === 'done';
