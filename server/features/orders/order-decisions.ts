@@ -121,8 +121,9 @@ const decideNotReady = (order: PlatformOrder, ours: OurOrder, notReady: NotReady
 /** A person who released a hold is not asked the same again. */
 const isKept = ({ reason }: HoldDraft, ours: OurOrder, changes: readonly OrderChange[]) => {
   if (!ours.kept.some((hold) => hold.reason === reason)) return false;
-  const about = reason === 'address_problem' ? 'recipient.' : 'shipping';
-  return !changes.some(({ field }) => field.startsWith(about));
+  const isAbout = ({ field }: OrderChange) =>
+    reason === 'address_problem' ? field.startsWith('recipient.') : field === 'shipping';
+  return !changes.some(isAbout);
 };
 
 const decideUpdate = (order: PlatformOrder, ours: OurOrder, shipping: Shipping): Decision => {
