@@ -22,12 +22,12 @@ const toldOf = async (number: string) => {
   return items.filter(({ orderNumber }) => orderNumber === number).map((one) => one.trackingNumber);
 };
 
-/** A ready order of the tea house; of several lines or several units where that is asked for. */
+/** A ready order of the tea house that nobody packs; of several lines or several units where that is asked for. */
 const readyOrder = async (fits: (order: Order) => boolean = () => true): Promise<Order> => {
   const account = await idOf('Tea House');
   for (const { id } of await list(`status=ready&held=false&ecAccountId=${account}&limit=50`)) {
     const order = await show(id);
-    if (fits(order)) return order;
+    if (order.packing === null && fits(order)) return order;
   }
   throw new Error('The demo has no such order.');
 };
