@@ -21,7 +21,8 @@ export const OrderCounters = () => {
       : t('orderCare.counts.most', { count: MOST_COUNTED - 1 });
   const choose = (key: CountKey | undefined) => {
     if (key === 'trackingFailed') {
-      void navigate({ to: '/shipments', search: { trackingStatus: 'failed' } });
+      const { ecAccountId } = search;
+      void navigate({ to: '/shipments', search: { trackingStatus: 'failed', ecAccountId } });
       return;
     }
     const filter = countFilters[key ?? 'none'];
