@@ -55,7 +55,7 @@ const Fetched = ({ account, windows }: { account: EcAccount; windows: Windows })
           : t('completeness.untilNever')}
       </Text>
       <TimeStrip windows={windows} timeZone={timeZone} />
-      <GapList account={account} gaps={windows.gaps} />
+      <GapList account={account} windows={windows} />
     </div>
   );
 };

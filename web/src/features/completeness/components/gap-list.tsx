@@ -12,13 +12,16 @@ import classes from './completeness.module.css';
 
 const shown = 5;
 
-type GapListProps = { account: EcAccount; gaps: Windows['gaps'] };
+type GapListProps = { account: EcAccount; windows: Windows };
 
 /** The spans that nobody fetched, newest first, each with the button that fetches it. */
-export const GapList = ({ account, gaps }: GapListProps) => {
+export const GapList = ({ account, windows }: GapListProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const queryClient = useQueryClient();
+  const { gaps } = windows;
+  // Of a week in which nothing was to be fetched there is nothing to say.
+  if (gaps.length === 0 && windows.windows.length === 0) return null;
   if (gaps.length === 0) {
     return (
       <Text size="sm" mt="xs">

@@ -69,7 +69,9 @@ const Freshness = (props: HealthProps) => {
 const Authorization = ({ account, auth, health: { authorization } }: HealthProps) => {
   const { t } = useTranslation();
   const { daysLeft } = authorization;
-  if (daysLeft === null) return t('completeness.authorization.none');
+  if (daysLeft === null) {
+    return t(account.status === 'connected' ? 'completeness.authorization.none' : 'ui.none');
+  }
   const text =
     daysLeft < 0
       ? t('completeness.authorization.ended')

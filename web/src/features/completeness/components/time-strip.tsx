@@ -78,6 +78,25 @@ export const TimeStrip = ({ windows, timeZone }: TimeStripProps) => {
     const found = segmentAt(segments, ((clientX - left) / width) * 100);
     if (found >= 0) setCurrent(found);
   };
+  const days = (
+    <div className={classes.days} aria-hidden="true">
+      {dayMarks(windows, timeZone).map(({ day, left }) => (
+        <span key={day} className={classes.day} style={{ left: `${left}%` }}>
+          {day.slice(5)}
+        </span>
+      ))}
+    </div>
+  );
+  // Nothing to choose from, so no stop for the keyboard.
+  if (segments.length === 0) {
+    return (
+      <>
+        <div className={classes.strip} />
+        {days}
+        <div className={classes.detail} />
+      </>
+    );
+  }
   return (
     <>
       <div
@@ -87,8 +106,8 @@ export const TimeStrip = ({ windows, timeZone }: TimeStripProps) => {
         aria-label={t('completeness.strip', { days: stripDays })}
         aria-description={t('completeness.stripHelp')}
         aria-valuemin={0}
-        aria-valuemax={Math.max(last, 0)}
-        aria-valuenow={current ?? Math.max(last, 0)}
+        aria-valuemax={last}
+        aria-valuenow={current ?? last}
         aria-valuetext={chosen ? sayOf(chosen) : t('completeness.hint')}
         onKeyDown={press}
         onPointerMove={point}
@@ -104,13 +123,7 @@ export const TimeStrip = ({ windows, timeZone }: TimeStripProps) => {
           />
         ))}
       </div>
-      <div className={classes.days} aria-hidden="true">
-        {dayMarks(windows, timeZone).map(({ day, left }) => (
-          <span key={day} className={classes.day} style={{ left: `${left}%` }}>
-            {day.slice(5)}
-          </span>
-        ))}
-      </div>
+      {days}
       <div className={classes.detail}>
         {chosen ? sayOf(chosen) : t('completeness.hint')}{' '}
         {chosen?.window && (
