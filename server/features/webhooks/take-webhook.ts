@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { WebhookMessage } from '../../../connectors/connector.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { noticeJob } from '../../platform/notices/notice.ts';
@@ -7,7 +6,7 @@ import { confirmUninstallJob } from '../ec-accounts/ec-accounts.jobs.ts';
 import { eraseBuyers } from '../orders/erase-buyers.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
 import type { WebhookTarget } from './find-webhook-target.ts';
-import { followHintsJob } from './webhooks.jobs.ts';
+import type { Hint } from './store-hints.ts';
 
 type Delivery = {
   platform: string;
@@ -16,8 +15,10 @@ type Delivery = {
   message: WebhookMessage;
 };
 
+type IntakeDeps = OrderDeps & { storeHint: (hint: Hint) => Promise<unknown> };
+
 /** Acts on a genuine delivery. Returns once everything it means is committed: only then is it answered. */
-export const takeWebhook = async (deps: OrderDeps, delivery: Delivery): Promise<void> => {
+export const takeWebhook = async (deps: IntakeDeps, delivery: Delivery): Promise<void> => {
   const { message, target, platform, shopId } = delivery;
   if (message.kind === 'greeting' || message.kind === 'other') return;
   if (message.kind === 'erase_shop' && shopId) {
@@ -27,36 +28,16 @@ export const takeWebhook = async (deps: OrderDeps, delivery: Delivery): Promise<
     await eraseBuyers(deps.db, { platform, shopId, customerId, platformOrderIds });
   }
   if (!target) return;
+  if (message.kind === 'orders') {
+    // While the account does not fetch, hints are dropped: the window is fetched when it does again.
+    if (target.status !== 'connected' || !target.fetchOrders) return;
+    await deps.storeHint({ ecAccountId: target.id, message });
+    return;
+  }
   await deps.db.transaction().execute(async (trx) => {
-    if (message.kind === 'orders') await storeHint(trx, deps, { target, message });
     if (message.kind === 'uninstalled') await confirm(trx, deps, target);
     if (message.kind === 'buyer_data_request')
       await tellDataRequest(trx, deps, { target, message });
-  });
-};
-
-type Hint = { target: WebhookTarget; message: Extract<WebhookMessage, { kind: 'orders' }> };
-
-/** While the account does not fetch, hints are dropped: the window is fetched when it does again. */
-const storeHint = async (trx: Database, deps: OrderDeps, { target, message }: Hint) => {
-  if (target.status !== 'connected' || !target.fetchOrders) return;
-  const stored = await trx
-    .insertInto('webhook_events')
-    .values({
-      received_month: sql`date_trunc('month', now())::date`,
-      ec_account_id: target.id,
-      event_id: message.eventId,
-      topic: message.topic,
-      platform_order_ids: message.platformOrderIds,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!stored) return;
-  await deps.jobs.send(trx, followHintsJob, {
-    payload: { ecAccountId: target.id },
-    key: target.id,
-    lane: target.id,
   });
 };
 

@@ -69,6 +69,16 @@ describe.each([
     expect(runs.body).toMatchObject({ items: [{ trigger: 'webhook', outcome: 'ok' }] });
   });
 
+  it('is stored once when it and others are delivered in the same moment', async () => {
+    const before = (await eventsOf(id)).length;
+    const deliveries = [await placeAndCatch(platform), await placeAndCatch(platform)].flat();
+    const flood = Array.from({ length: 20 }, () => deliveries).flat();
+    const statuses = await Promise.all(flood.map(async (one) => (await deliver(one)).status));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(await eventsOf(id)).toHaveLength(before + deliveries.length);
+    await followAllHints(deps, id, signal);
+  });
+
   it('is refused, and not stored, with a cut, missing or foreign signature or another body', async () => {
     const [delivery] = await placeAndCatch(platform);
     if (!delivery) throw new Error('nothing was delivered');

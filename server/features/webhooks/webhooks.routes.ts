@@ -5,7 +5,8 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { createRouter } from '../../platform/http/api.ts';
 import { protectedRoute } from '../../platform/http/route.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
-import { findWebhookTarget } from './find-webhook-target.ts';
+import { webhookTargetFinder } from './find-webhook-target.ts';
+import { hintStore } from './store-hints.ts';
 import { takeWebhook } from './take-webhook.ts';
 
 const description =
@@ -38,9 +39,14 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const refused = (): AppError =>
   new AppError('webhook.refused', 'This delivery is not signed by the platform; it was not taken.');
 
+type Intake = OrderDeps & {
+  findTarget: ReturnType<typeof webhookTargetFinder>;
+  storeHint: ReturnType<typeof hintStore>;
+};
+
 /** Verifies before anything else: what is not provably the platform's changes nothing and learns nothing. */
 const receive = async (
-  deps: OrderDeps,
+  deps: Intake,
   context: Context,
   address: { platform: string; accountId: string | undefined },
 ): Promise<Response> => {
@@ -52,7 +58,7 @@ const receive = async (
   const headers = context.req.header();
   const rawBody = new Uint8Array(await context.req.arrayBuffer());
   const shopId = webhooks.shopOf?.(headers) ?? null;
-  const target = await findWebhookTarget(deps, { ...address, shopId });
+  const { target } = await deps.findTarget({ ...address, shopId });
   const credentials = target?.credentials ?? {};
   const message = webhooks.verify({ credentials, app: installed.app }, { rawBody, headers });
   if (!message) throw refused();
@@ -61,6 +67,7 @@ const receive = async (
 };
 
 export const webhookRoutes = (deps: OrderDeps) => {
+  const intake = { ...deps, findTarget: webhookTargetFinder(deps), storeHint: hintStore(deps) };
   const router = createRouter();
   router.use(
     '/hooks/*',
@@ -72,9 +79,9 @@ export const webhookRoutes = (deps: OrderDeps) => {
     }),
   );
   return router
-    .openapi(accountRoute, (context) => receive(deps, context, context.req.valid('param')))
+    .openapi(accountRoute, (context) => receive(intake, context, context.req.valid('param')))
     .openapi(appRoute, (context) => {
       const { platform: key } = context.req.valid('param');
-      return receive(deps, context, { platform: key, accountId: undefined });
+      return receive(intake, context, { platform: key, accountId: undefined });
     });
 };
