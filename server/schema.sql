@@ -1193,8 +1193,6 @@ CREATE INDEX orders_merchant_status_idx ON public.orders USING btree (merchant_i
 
 CREATE INDEX orders_number_idx ON public.orders USING btree (platform_order_number text_pattern_ops);
 
-CREATE INDEX orders_open_idx ON public.orders USING btree (status, placed_at DESC, id DESC) WHERE (status = ANY (ARRAY['awaiting_match'::text, 'awaiting_stock'::text, 'ready'::text]));
-
 CREATE INDEX orders_packing_idx ON public.orders USING btree (packing_since) WHERE (packing_since IS NOT NULL);
 
 CREATE INDEX orders_placed_idx ON public.orders USING btree (placed_at DESC, id DESC);
@@ -1204,6 +1202,8 @@ CREATE INDEX orders_platform_id_idx ON public.orders USING btree (platform_order
 CREATE INDEX orders_shipping_code_idx ON public.orders USING btree (ec_account_id, shipping_code);
 
 CREATE INDEX orders_shop_idx ON public.orders USING btree (platform, shop_id);
+
+CREATE INDEX orders_unshipped_idx ON public.orders USING btree (status, placed_at DESC, id DESC) WHERE (status <> 'shipped'::text);
 
 CREATE INDEX outgoing_deliveries_due_idx ON ONLY public.outgoing_deliveries USING btree (outgoing_webhook_id, next_try_at, id) WHERE (status = 'queued'::text);
 
