@@ -8,7 +8,6 @@ import { completenessRoutes } from './features/completeness/completeness.routes.
 import { connectionRoutes } from './features/ec-accounts/connection.routes.ts';
 import { ecAccountRoutes } from './features/ec-accounts/ec-accounts.routes.ts';
 import { inboundRoutes } from './features/inbounds/inbounds.routes.ts';
-import { announceArrival } from './features/inventory/inventory.jobs.ts';
 import { inventoryTypesRoutes } from './features/inventory/inventory-types.routes.ts';
 import { sellableByChannel } from './features/inventory/sellable.queries.ts';
 import { stockRoutes } from './features/inventory/stock.routes.ts';
@@ -18,6 +17,7 @@ import { noticePreferencesRoutes } from './features/notifications/notice-prefere
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { orderHoldRoutes } from './features/order-holds/order-holds.routes.ts';
 import { orderHistoryRoutes } from './features/orders/order-history.routes.ts';
+import { bundleChangedJob } from './features/orders/orders.jobs.ts';
 import { orderRoutes } from './features/orders/orders.routes.ts';
 import { deliveryRoutes } from './features/outgoing-webhooks/deliveries.routes.ts';
 import { outgoingWebhookRoutes } from './features/outgoing-webhooks/outgoing-webhooks.routes.ts';
@@ -77,7 +77,12 @@ export const createApp = (deps: AppDeps): Api => {
     catalogRoutes({
       db: deps.db,
       sellableByChannel,
-      bundleChanged: (trx, merchantId) => announceArrival(trx, deps.jobs, merchantId),
+      bundleChanged: (trx, merchantId, bundleId) =>
+        deps.jobs.send(trx, bundleChangedJob, {
+          payload: { merchantId, bundleId },
+          key: bundleId,
+          lane: merchantId,
+        }),
       keysChanged: (trx, merchantId) => announceKeys(trx, deps.jobs, merchantId),
     }),
     inventoryTypesRoutes(deps),

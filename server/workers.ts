@@ -22,7 +22,7 @@ import { lateNoticeMailsJob, noticeMailJob } from './features/notifications/noti
 import { startNoticeWorkers } from './features/notifications/notifications.jobs.ts';
 import { pruneNotifications } from './features/notifications/notifications.queries.ts';
 import { startOrderWorkers } from './features/orders/fetch-orders.worker.ts';
-import { fetchOrdersJob, orderEventsJob } from './features/orders/orders.jobs.ts';
+import { bundleChangedJob, fetchOrdersJob, orderEventsJob } from './features/orders/orders.jobs.ts';
 import { queueDueFetches } from './features/orders/queue-due-fetches.ts';
 import { pruneUnpaidUnits } from './features/orders/unpaid-units.ts';
 import { deliverJob } from './features/outgoing-webhooks/outgoing-webhooks.jobs.ts';
@@ -65,6 +65,7 @@ export const jobDefinitions = [
   refreshTokenJob,
   shippingMappingsChangedJob,
   fetchOrdersJob,
+  bundleChangedJob,
   orderEventsJob,
   followHintsJob,
   syncMappingsJob,

@@ -45,7 +45,7 @@ const change = async (
   const before = await describe(trx, id);
   if (components) {
     await replaceComponents(trx, { id, merchantId, components });
-    await bundleChanged(trx, merchantId);
+    await bundleChanged(trx, merchantId, id);
   }
   await trx
     .updateTable('products')

@@ -7,8 +7,9 @@ import { allocateWaiting } from './allocate-waiting.ts';
 import { decideAgain } from './decide-again.ts';
 import { fetchRun } from './fetch-run.ts';
 import { fetchSingle } from './fetch-single.ts';
+import { followBundle } from './follow-bundle.ts';
 import type { OrderDeps } from './orders.deps.ts';
-import { fetchOrdersJob } from './orders.jobs.ts';
+import { bundleChangedJob, fetchOrdersJob } from './orders.jobs.ts';
 import { queueMissedWindow } from './queue-missed-window.ts';
 import { releaseMappedOrders } from './release-mapped.ts';
 
@@ -25,6 +26,9 @@ export const startOrderWorkers = async (deps: OrderDeps): Promise<void> => {
   );
   await deps.jobs.work(stockArrivedJob, { concurrency: 2, serialLanes: true }, ({ merchantId }) =>
     allocateWaiting(deps, merchantId),
+  );
+  await deps.jobs.work(bundleChangedJob, { concurrency: 2, serialLanes: true }, (bundle) =>
+    followBundle(deps, bundle),
   );
   await deps.jobs.work(decisionsChangedJob, { concurrency: 2, serialLanes: true }, (decided) =>
     decideAgain(deps, decided),

@@ -9,6 +9,14 @@ export const fetchOrdersJob = defineJob({
   retryLimit: 20,
 });
 
+/** A bundle was put together anew: open orders keep what it is made of now. */
+export const bundleChangedJob = defineJob({
+  name: 'bundle-changed',
+  schema: z.object({ merchantId: idSchema, bundleId: idSchema }),
+  retryLimit: 5,
+  coalesce: true,
+});
+
 /** Sent when orders of a merchant have news that its own systems were not told yet. */
 export const orderEventsJob = defineJob({
   name: 'order-events',
