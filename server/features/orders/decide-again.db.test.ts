@@ -6,12 +6,20 @@ import { order, takingOrdersOf } from '../../testing/taking-orders.ts';
 import { unknownThingsOf } from '../../testing/unknown-things.ts';
 import { importMappings } from '../listings/import-mappings.ts';
 import { decideAgain } from './decide-again.ts';
+import { matchWaiting } from './match-waiting.ts';
+import { lockWaiting } from './order-stock.ts';
 
 const product = await openTestProduct();
 const { call, db, user, deps } = product;
 const { account, take, show, heldOf, shelf, list } = takingOrdersOf(product);
 const { unknownOf, eventsOf, takeDecisions } = unknownThingsOf(product);
 
+const lockWaits = async (): Promise<boolean> => {
+  const { rows } = await product.pool.query(
+    `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows.length > 0;
+};
 const follow = async () => {
   for (const decided of await takeDecisions()) await decideAgain(deps, decided);
 };
@@ -102,6 +110,23 @@ describe('a listing that a person maps anew', () => {
         .executeTakeFirstOrThrow();
       expect(line.product_id).not.toBe(tea.id);
     }
+  });
+
+  it('is not what an order becomes that was just being matched by what stood there before', async () => {
+    const [mug, shop] = [await shelf(5), await account()];
+    await take(shop, [order('1', [{ listing: 'pack' }])]);
+    await list(shop, { productId: mug.id, units: 1 });
+    const { id } = await show(shop, '1');
+    const settled: string[] = [];
+    const edited = await db.transaction().execute(async (trx) => {
+      await matchWaiting(trx, deps.jobs, await lockWaiting(trx, [id]));
+      const done = edit(shop, { productId: null, units: 1 }).then(() => settled.push('edit'));
+      await expect.poll(async () => settled.length > 0 || (await lockWaits())).toBe(true);
+      return { done };
+    });
+    await edited.done;
+    expect(await heldOf(shop, '1')).toEqual({ status: 'awaiting_match', allocated: [0] });
+    expect(await unknownOf(shop)).toHaveLength(1);
   });
 
   it('swaps hundreds of orders without a unit too many while others come in', async () => {

@@ -33,20 +33,27 @@ const carriers = ({ ecAccountId, matchKeys }: Decided): Lines[] => {
   ];
 };
 
-/** Such lines of open orders of which nothing left the warehouse, that are decided to be something else now. */
-const differing = ({ ecAccountId, carry }: Lines) => sql`
+/** Such lines of open orders of which nothing left the warehouse. */
+const linesOf = ({ ecAccountId, carry }: Lines) => sql`
   from orders o join order_lines l on l.order_id = o.id ${lineDecisions}
   where o.ec_account_id = ${ecAccountId} and o.status in ('awaiting_match', 'awaiting_stock', 'ready')
     and ${carry}
-    and (l.product_id is distinct from ${decidedProduct}
-      or (l.product_id is not null and l.units <> ${decidedUnits}))
     and not exists (
       select from order_lines g where g.order_id = o.id and g.shipped_quantity > 0)`;
 
-/** Looked for once: what comes in from now on comes in as decided now. */
+/** Those that are decided to be something else now. */
+const differs = sql`(l.product_id is distinct from ${decidedProduct}
+  or (l.product_id is not null and l.units <> ${decidedUnits}))`;
+
+/**
+ * Looked for once: what comes in from now on comes in as decided now. A line without product may just
+ * be given one by somebody who read the mapping as it was, and holds its order until then.
+ */
 const findOrders = async (db: Database, lines: Lines): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    select distinct o.id ${differing(lines)} order by o.id`.execute(db);
+    select distinct o.id ${linesOf(lines)} and (l.product_id is null or ${differs}) order by o.id`.execute(
+    db,
+  );
   return rows.map(({ id }) => id);
 };
 
@@ -65,7 +72,7 @@ const findSwaps = async (trx: Database, lines: Lines, orderIds: readonly string[
     select f.*, was.sku as "oldSku", will.sku as "newSku" from (
       select l.id as "lineId", o.id as "orderId", ${decidedProduct} as "productId",
         ${decidedUnits} as units, l.product_id
-      ${differing(lines)} and o.id = any(${orderIds}::bigint[])
+      ${linesOf(lines)} and ${differs} and o.id = any(${orderIds}::bigint[])
     ) f
     left join products was on was.id = f.product_id
     left join products will on will.id = f."productId"`.execute(trx);
