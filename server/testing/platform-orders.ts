@@ -47,6 +47,8 @@ export const line = {
   unitPrice: '100',
   shipped: 0,
   pushed: 0,
+  productId: '3',
+  units: 1,
 };
 /** What is here of it. */
 export const ours: OurOrder = {

@@ -22,6 +22,12 @@ const statusOf = (lines: readonly MatchedLine[]): OrderStatus =>
 const moneyFields = new Set(['total', 'shippingTotal', 'discountTotal', 'taxTotal']);
 const isMoney = ({ field }: OrderChange): boolean => moneyFields.has(field);
 
+/** Another thing lies in the parcel, though the platform's order may read the same. */
+const isSwapped = (line: MatchedLine, ours: OurOrder | undefined): boolean => {
+  const our = ours?.lines.find(({ platformLineId }) => platformLineId === line.platformLineId);
+  return our !== undefined && (our.productId !== line.productId || our.units !== line.units);
+};
+
 /** The platform's state beside what left the warehouse already, for an order that is being shipped. */
 const takenOver = (draft: OrderDraft, ours: OurOrder, lowersQuantity: boolean): OrderDraft => {
   const here = new Map(ours.lines.map((line) => [line.platformLineId, line]));
@@ -53,7 +59,7 @@ export const toDraft = (
     lineCount: lines.length,
     status: statusOf(lines),
     shippingTypeId: mappings.get(order.shipping?.code ?? '')?.id ?? null,
-    revised: !changes.every(isMoney),
+    revised: !changes.every(isMoney) || lines.some((line) => isSwapped(line, ours)),
     repriced: changes.some(isMoney),
   };
   return ours?.takeOverBy ? takenOver(draft, ours, lowersQuantity) : draft;

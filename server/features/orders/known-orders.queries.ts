@@ -69,6 +69,8 @@ const ourOrderSchema = z.object({
       unitPrice: z.string().nullable(),
       shipped: z.number(),
       pushed: z.number(),
+      productId: z.string().nullable(),
+      units: z.number(),
     }),
   ),
   kept: z.array(z.object({ reason: z.string(), changes: changesSchema })),
@@ -78,7 +80,7 @@ const ourOrderSchema = z.object({
 const linesOf = sql`(
   select coalesce(json_agg(json_build_object('platformLineId', l.platform_line_id, 'name', l.name,
     'quantity', l.quantity, 'unitPrice', trim_scale(l.unit_price)::text,
-    'shipped', l.shipped_quantity, 'pushed', (
+    'productId', l.product_id::text, 'units', l.units, 'shipped', l.shipped_quantity, 'pushed', (
       select coalesce(sum(s.quantity), 0) from shipment_lines s
       join shipments p on p.id = s.shipment_id and p.tracking_status = 'sent'
       where s.order_line_id = l.id and l.shipped_quantity > 0)) order by l.id), '[]')

@@ -69,6 +69,15 @@ describe('an open order that changed on the platform', () => {
     expect(await show(shop, '1')).toMatchObject({ revision: 2, money: { total: { amount: '9' } } });
   });
 
+  it('has another revision when another thing lies in it, though all else reads the same', async () => {
+    const { shop, mugs } = await begin();
+    const tea = await shelf(9);
+    await take(shop, [seen(2, mugs(3))]);
+    expect(await show(shop, '1')).toMatchObject({ revision: 1 });
+    await take(shop, [seen(3, [{ sku: tea.sku, quantity: 3 }])]);
+    expect(await show(shop, '1')).toMatchObject({ revision: 2, lines: [{ productId: tea.id }] });
+  });
+
   it('is held with its lines and stock when it is cancelled, and goes on when it is not', async () => {
     const { shop, mugs } = await begin();
     expect(await take(shop, [seen(2, [], cancelled)])).toMatchObject({ held: 1 });

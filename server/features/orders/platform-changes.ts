@@ -14,6 +14,9 @@ export type OurLine = {
   /** Of `quantity`, how many left the warehouse, and of how many of these the platform was told. */
   shipped: number;
   pushed: number;
+  /** What of the warehouse it is, and how many of that one of it takes. */
+  productId: string | null;
+  units: number;
 };
 
 /** What is here of an order that changed on the platform; amounts are decimal texts. */
