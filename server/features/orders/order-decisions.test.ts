@@ -172,7 +172,31 @@ describe('an open order that changed on the platform', () => {
   });
 });
 
+describe('an order whose buyer was erased', () => {
+  it('has no address to complain of, and none that became complete', () => {
+    const erased = { ...ours, recipient: null, erased: true };
+    for (const address of [null, recipient]) {
+      const seen = { ...withQuantity(3), recipient: address };
+      const decision = decideChanged(seen, erased, shipping);
+      expect(decision).toMatchObject({ kind: 'update', verdict: 'updated', holds: [] });
+      expect('lifts' in decision && decision.lifts).not.toContain('address_problem');
+    }
+  });
+});
+
 describe('an order that is being shipped', () => {
+  it('is not held any more over a cancellation or a fulfilment that was taken back', () => {
+    const again = { ...later, platformStatus: 'processing' };
+    const gone = ['cancelled_on_platform', 'fulfilled_on_platform'];
+    expect(decideChanged(again, packing, shipping)).toMatchObject({
+      lifts: ['changed_on_platform', ...gone],
+    });
+    expect(decideChanged(withQuantity(3), packing, shipping)).toMatchObject({
+      holds: [{ reason: 'changed_on_platform' }],
+      lifts: gone,
+    });
+  });
+
   it('is held with the difference, and not changed', () => {
     for (const being of [packing, begun]) {
       expect(decideChanged(withQuantity(3), being, shipping)).toMatchObject({

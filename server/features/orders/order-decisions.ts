@@ -132,10 +132,13 @@ const decideUpdate = (order: PlatformOrder, ours: OurOrder, shipping: Shipping):
     ...wordChanges(ours, order),
     ...moneyChanges(ours, order),
   ];
-  const needed = problems(order, shipping);
+  // An address that was erased here is neither missing nor complete.
+  const judged = ({ reason }: Pick<HoldDraft, 'reason'>) =>
+    !(ours.erased && reason === 'address_problem');
+  const needed = problems(order, shipping).filter(judged);
   const holds = needed.filter((hold) => !isKept(hold, ours, changes));
   const lifts = systemHoldReasonSchema.options.filter(
-    (reason) => !needed.some((hold) => hold.reason === reason),
+    (reason) => judged({ reason }) && !needed.some((hold) => hold.reason === reason),
   );
   return { kind: 'update', ...outcome(holds, 'updated'), holds, lifts, changes };
 };
@@ -145,16 +148,18 @@ const decideShipping = (order: PlatformOrder, ours: OurOrder, shipping: Shipping
   const differences = packingChanges(ours, order, shipping.lowersQuantity);
   const changes = moneyChanges(ours, order);
   const reason = 'changed_on_platform';
+  // It is to be shipped as far as the platform is concerned.
+  const lifts: HoldReason[] = ['cancelled_on_platform', 'fulfilled_on_platform'];
   if (differences.length === 0) {
     const verdict = changes.length > 0 ? 'updated' : 'already_here';
-    return { kind: 'note', verdict, ...nothing, lifts: [reason], changes };
+    return { kind: 'note', verdict, ...nothing, lifts: [reason, ...lifts], changes };
   }
   const kept = ours.kept.find((hold) => hold.reason === reason);
   if (kept && areAmong(differences, kept.changes)) {
-    return { kind: 'note', verdict: 'already_here', ...nothing, changes };
+    return { kind: 'note', verdict: 'already_here', ...nothing, lifts, changes };
   }
   const holds = [{ reason, changes: differences } as const];
-  return { kind: 'note', ...outcome(holds, 'held'), ...nothing, holds, changes };
+  return { kind: 'note', ...outcome(holds, 'held'), ...nothing, holds, lifts, changes };
 };
 
 /** The rule for an order that is here and changed on the platform. */
