@@ -4,13 +4,13 @@ import type { Change } from '../../../contract/changes.contract.ts';
 export const staleTopics = (topic: Change['topic']): readonly string[] => {
   switch (topic) {
     case 'ec_account':
-      return ['ec-accounts', 'sales-channels'];
+      return ['ec-accounts', 'sales-channels', 'account-health', 'timeline'];
     case 'run':
       return ['runs', 'ec-accounts', 'stock-work', 'account-health', 'timeline'];
     case 'order':
       return ['orders', 'order-counts', 'order-holds', 'unknown-products', 'account-health'];
     case 'notification':
-      return ['notifications', 'me'];
+      return ['notifications', 'me', 'timeline'];
     case 'sales_channel':
       return ['sales-channels', 'ec-accounts'];
     case 'product':

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
   accountHealthSchema,
+  type WhereIs,
   whereIsSchema,
   windowsSchema,
 } from '../../../../contract/completeness.contract.ts';
@@ -13,12 +14,23 @@ const at = (id: string, action: string) => `/api/v1/ec-accounts/${id}/${action}`
 /** How many days the time strip shows. */
 export const stripDays = 7;
 
-/** The chain of gates of one order number; asked anew whenever a run of the account ends. */
+/** How soon to ask again for an order that waits: soon for what is under way, else now and then. */
+const askAgain = ({ gates, stuckAt }: WhereIs): number | false => {
+  const stuck = gates.find(({ gate }) => gate === stuckAt);
+  if (stuck?.code === 'tracking_queued') return 3000;
+  return stuck?.state === 'waits' && 60_000;
+};
+
+/**
+ * The chain of gates of one order number. Every answer costs a call to the platform, so it is not asked
+ * anew with every change of the account, only when its own order may have moved.
+ */
 export const whereIsQuery = (id: string, order: string) =>
   queryOptions({
-    queryKey: ['account-health', 'where-is', id, order],
+    queryKey: ['where-is', id, order],
     queryFn: ({ signal }) =>
       apiCall(at(id, 'where-is'), whereIsSchema, { query: { order }, signal }),
+    refetchInterval: ({ state }) => (state.data ? askAgain(state.data) : false),
   });
 
 export const windowsQuery = (id: string) =>

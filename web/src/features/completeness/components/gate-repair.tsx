@@ -9,12 +9,11 @@ import type {
 } from '../../../../../contract/completeness.contract.ts';
 import type { EcAccount } from '../../../../../contract/ec-accounts.contract.ts';
 import type { AuthKind } from '../../../../../contract/platforms.contract.ts';
-import { useFormat } from '../../../lib/use-format.ts';
 import { ActionButton } from '../../../ui/action-button.tsx';
 import { PathLink } from '../../../ui/links.tsx';
 import { showSuccess } from '../../../ui/toast.ts';
 import { ConnectButton } from '../../ec-accounts/components/connect-button.tsx';
-import { fetchWindow, sendTrackingAgain } from '../completeness.api.ts';
+import { sendTrackingAgain } from '../completeness.api.ts';
 import type { useFetchOrder } from '../use-fetch-order.ts';
 
 type GateRepairProps = {
@@ -44,20 +43,17 @@ const pathOf = ({ repair, link }: Gate, { account, answer }: GateRepairProps): s
   return answer.orderId && `/orders/${answer.orderId}`;
 };
 
-const WindowButton = ({ gate, account, prominent }: GateRepairProps) => {
+const WindowButton = ({ gate, fetching, prominent }: GateRepairProps) => {
   const { t } = useTranslation();
-  const format = useFormat();
-  const queryClient = useQueryClient();
   const { from, to } = gate.evidence;
   if (typeof from !== 'string' || typeof to !== 'string') return null;
-  const fetchGap = async () => {
-    await fetchWindow(account.id, { from, to });
-    const span = format.span(from, to, account.settings.timeZone);
-    showSuccess({ message: t('whereIs.windowQueued', { span }) });
-    await queryClient.invalidateQueries({ queryKey: ['runs'] });
-  };
   return (
-    <ActionButton size="xs" variant={prominent ? 'filled' : 'default'} action={fetchGap}>
+    <ActionButton
+      size="xs"
+      variant={prominent ? 'filled' : 'default'}
+      disabled={fetching.busy}
+      action={() => fetching.fetchGap({ from, to })}
+    >
       {t('whereIs.repair.fetch_window')}
     </ActionButton>
   );
@@ -71,7 +67,7 @@ const TrackingButton = ({ answer, prominent }: GateRepairProps) => {
   const again = async () => {
     await sendTrackingAgain({ id, number });
     showSuccess({ message: t('whereIs.sent') });
-    await queryClient.invalidateQueries({ queryKey: ['account-health'] });
+    await queryClient.invalidateQueries({ queryKey: ['where-is'] });
   };
   return (
     <ActionButton size="xs" variant={prominent ? 'filled' : 'default'} action={again}>
