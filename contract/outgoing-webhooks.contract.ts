@@ -15,7 +15,11 @@ export const outgoingEventSchema = z.enum([
 export type OutgoingEvent = z.infer<typeof outgoingEventSchema>;
 
 const fields = {
-  url: z.url({ protocol: /^https?$/ }).max(500),
+  // Addresses are shown and recorded; deliveries prove themselves by their signature.
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), 'must hold no user name or password'),
   events: z.array(outgoingEventSchema).min(1).max(outgoingEventSchema.options.length),
 };
 

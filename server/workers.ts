@@ -27,6 +27,7 @@ import { queueDueFetches } from './features/orders/queue-due-fetches.ts';
 import { pruneUnpaidUnits } from './features/orders/unpaid-units.ts';
 import { deliverJob } from './features/outgoing-webhooks/outgoing-webhooks.jobs.ts';
 import { startOutgoingWebhookWorkers } from './features/outgoing-webhooks/outgoing-webhooks.workers.ts';
+import { resumeDeliveries } from './features/outgoing-webhooks/resume-deliveries.ts';
 import { endStalePacking } from './features/shipments/packing.ts';
 import { resumeLeftTracking, retryTracking } from './features/shipments/queue-tracking.ts';
 import { trackingRunJob } from './features/shipments/shipments.jobs.ts';
@@ -83,6 +84,7 @@ export const jobDefinitions = [
 
 const TICK_MS = 1000;
 const HINTS_EVERY_TICKS = 30;
+const DELIVERIES_EVERY_TICKS = 10;
 
 /** Looks every second for accounts whose slot has come, in every worker; they share the work. */
 const watchSchedules = async (deps: WorkerDeps, signal: AbortSignal): Promise<void> => {
@@ -93,6 +95,7 @@ const watchSchedules = async (deps: WorkerDeps, signal: AbortSignal): Promise<vo
         await resumeHints(deps);
         await retryTracking(deps);
       }
+      if (tick % DELIVERIES_EVERY_TICKS === 0) await resumeDeliveries(deps);
       await watchCompleteness(deps, tick);
     } catch (err) {
       deps.log.warn({ err }, 'due fetches could not be queued; trying again');

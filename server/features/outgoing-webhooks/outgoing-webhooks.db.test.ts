@@ -199,6 +199,13 @@ describe('an address that is told of orders', () => {
     expect(reply.body).toMatchObject({ code: 'outgoing_webhook.address_refused' });
   });
 
+  it('holds no password, as it is shown and recorded', async () => {
+    const body = { merchantId, url: 'https://me:secret@wms.example/hook', events: ['order.held'] };
+    const reply = await call('/api/v1/outgoing-webhooks', { as: user, body });
+    expect(reply.status).toBe(400);
+    expect(JSON.stringify(reply.body)).not.toContain('secret');
+  });
+
   it('is one of ten at most, also when many are added at once', async () => {
     const receiver = await listen();
     const body = { merchantId, url: receiver.url, events: ['order.held'] };
