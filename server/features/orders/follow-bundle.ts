@@ -13,7 +13,7 @@ type Line = { lineId: string; orderId: string };
 /** Lines of open orders that keep other units than what is left of them takes of the bundle now. */
 const differing = (bundleId: string) => sql`
   from order_lines l join orders o on o.id = l.order_id
-  where l.product_id = ${bundleId} and l.quantity > l.shipped_quantity
+  where l.product_id = ${bundleId}
     and o.status in ('awaiting_match', 'awaiting_stock', 'ready') and exists (
       select from (
         select coalesce(b.component_id, p.id) as product_id, coalesce(b.quantity, 1)

@@ -114,6 +114,17 @@ describe('an order that is shipped', () => {
     expect(await sumsOf(db, kept)).toMatchObject({ onHand: 2, allocated: 0 });
   });
 
+  it('keeps nothing for a line of which nothing is left, also while others wait', async () => {
+    const [cup, lid] = [await shelf(4), await shelf(4)];
+    const set = await makeProduct(db, merchantId, { components: { [cup]: 1, [lid]: 1 } });
+    const { orderId, lineIds } = await placed([{ productId: set }, { productId: cup }]);
+    await db.deleteFrom('bundle_components').where('component_id', '=', lid).execute();
+    const first = [{ orderLineId: lineIds[0] ?? '', quantity: 1 }];
+    expect((await ship(orderId, { parcels: [parcel(first)] })).status).toBe(201);
+    expect(await sumsOf(db, lid)).toMatchObject({ onHand: 4, allocated: 0 });
+    expect(await sumsOf(db, cup)).toMatchObject({ onHand: 3, allocated: 1 });
+  });
+
   it('partly asks for the units that are left and not for those that have gone', async () => {
     const productId = await shelf(2);
     const { orderId, lineIds } = await placed([{ productId, quantity: 5 }]);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ShipmentInput } from '../../../contract/shipments.contract.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
+import { announceArrival } from '../inventory/inventory.jobs.ts';
 import { announceOfAccounts, announceOrders } from '../order-holds/locked-orders.ts';
 import { recordOrderEvents } from '../orders/order-events.ts';
 import { lockOrders } from '../orders/order-writes.ts';
@@ -70,6 +71,17 @@ const tell = async (
   );
 };
 
+/** Others that wait may get what these gave back. */
+const announceStock = async (
+  trx: Database,
+  { jobs }: OrderDeps,
+  planned: readonly PlannedOrder[],
+): Promise<void> => {
+  for (const merchantId of new Set(planned.map(({ order }) => order.merchantId))) {
+    await announceArrival(trx, jobs, merchantId);
+  }
+};
+
 /** Sorts requests into those that are done already, those that cannot be, and those to write. */
 const planAll = async (trx: Database, deps: OrderDeps, requests: readonly ShipRequest[]) => {
   const { orders, parts } = await readFacts(
@@ -115,13 +127,14 @@ export const shipOrders = (
     await lockOrders(trx, orderIds);
     const { outcomes, planned } = await planAll(trx, deps, requests);
     if (planned.length === 0) return outcomes;
-    await moveOut(trx, planned, shippedBy);
+    const givenBack = await moveOut(trx, planned, shippedBy);
     const parcels = await writeParcels(trx, planned, shippedBy);
     await closeOrders(trx, planned);
     for (const [orderId, shipmentIds] of parcels) {
       outcomes.set(orderId, { outcome: 'shipped', shipmentIds });
     }
     await tell(trx, deps, { planned, parcels, shippedBy });
+    if (givenBack) await announceStock(trx, deps, planned);
     const told = planned.filter(({ trackingStatus }) => trackingStatus === 'queued');
     await queueTrackingRuns(
       trx,

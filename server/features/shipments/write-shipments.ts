@@ -23,12 +23,15 @@ const toMove = (orderId: string, { quantity, orderLineId: _, ...place }: Kept): 
   orderId,
 });
 
-/** Units leave where they were kept; what an order keeps beyond its last parcel is given back. */
+/**
+ * Units leave where they were kept. What a line keeps beyond its last unit, as a bundle was put together
+ * anew, is given back; answers whether that was anything.
+ */
 export const moveOut = async (
   trx: Database,
   planned: readonly PlannedOrder[],
   madeBy: string,
-): Promise<void> => {
+): Promise<boolean> => {
   const lineIds = planned.flatMap(({ order }) => order.lines.map(({ id }) => id));
   await lockLevels(trx, await productsHeld(trx, lineIds));
   const taken = planned.flatMap(({ plan }) => plan.taken);
@@ -54,9 +57,12 @@ export const moveOut = async (
     plan.taken.map((row) => toMove(order.id, row)),
   );
   await moveStock(trx, moves, madeBy);
-  const ended = planned.filter(({ plan }) => plan.completesOrder);
-  const endedLines = ended.flatMap(({ order }) => order.lines.map(({ id }) => id));
-  await release(trx, endedLines, madeBy);
+  const endedLines = planned.flatMap(({ order, plan }) =>
+    order.lines.filter(({ id, left }) => left === (plan.leaving.get(id) ?? 0)).map(({ id }) => id),
+  );
+  const surplus = await productsHeld(trx, endedLines);
+  if (surplus.length > 0) await release(trx, endedLines, madeBy);
+  return surplus.length > 0;
 };
 
 /** Answers the ids of the new parcels by their order, in the order of the request. */
