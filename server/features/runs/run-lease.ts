@@ -62,23 +62,27 @@ const isSwitchedOn = sql<boolean>`case
   when r.kind in ('orders', 'webhooks') then a.fetch_orders
   else a.inbound_push end`;
 
+/** `calls`: whether the platform may be called for the run; false to end it. */
+type Claim = { runId: string; lease: string; ended: WhenEnded; calls?: boolean };
+
 /**
  * Takes a run that is not done, with a new lease: whoever held the old one cannot commit any more.
  * Throws `RunAgainLater` while another worker may still be calling the platform in its lane. A run whose account is gone or not connected ends here, without a call to the platform.
  */
 export const claimRun = async (
   db: Database,
-  { runId, lease, ended }: { runId: string; lease: string; ended: WhenEnded },
+  { runId, lease, ended, calls = true }: Claim,
 ): Promise<ClaimedRun | null> =>
   db.transaction().execute(async (trx) => {
-    await refuseBusyLane(trx, runId);
+    if (calls) await refuseBusyLane(trx, runId);
     const run = await trx
       .updateTable('runs as r')
       .from('ec_accounts as a')
       .set({
         status: 'running',
         lease,
-        beat_at: sql`now()`,
+        // Not now(): the account may have been waited for.
+        beat_at: sql`clock_timestamp()`,
         started_at: sql`coalesce(r.started_at, now())`,
         shop_id: sql`coalesce(r.shop_id, a.shop_id)`,
       })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RunKind } from '../../../contract/runs.contract.ts';
 import { RunAgainLater } from '../../platform/jobs/job.ts';
@@ -6,7 +7,7 @@ import { openTestProduct } from '../../testing/product.ts';
 import { takingOrdersOf } from '../../testing/taking-orders.ts';
 import { insertRun } from './insert-run.ts';
 import { withPulse } from './run-pulse.ts';
-import { workOnRun } from './work-on-run.ts';
+import { giveUpOn, workOnRun } from './work-on-run.ts';
 
 const product = await openTestProduct();
 const { db, deps, merchantId } = product;
@@ -49,6 +50,12 @@ const work = async (runId: string) => {
 const beatOf = async (id: string) => {
   const run = await db.selectFrom('runs').select('beat_at').where('id', '=', id).executeTakeFirst();
   return run?.beat_at ?? null;
+};
+
+const waitsForLock = async () => {
+  const { rows } = await sql`select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+  return rows.length > 0;
 };
 
 describe('a run that writes to a platform', () => {
@@ -125,6 +132,63 @@ describe('a run that writes to a platform', () => {
     expect(await work(runId)).toBe(true);
     second.answer();
     await second.ended;
+  });
+
+  it('counts from when it was taken, however long the account was waited for', async () => {
+    const runId = await queue('tracking');
+    const locked = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    const holding = db.transaction().execute(async (trx) => {
+      await sql`select from ec_accounts where id = ${ecAccountId} for update`.execute(trx);
+      locked.resolve();
+      await release.promise;
+    });
+    await locked.promise;
+    const begun = begin(runId);
+    await expect.poll(waitsForLock).toBe(true);
+    const before = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+    release.resolve();
+    await holding;
+    const first = await begun;
+    expect((await beatOf(runId))?.getTime()).toBeGreaterThanOrEqual(
+      before.rows[0]?.at.getTime() ?? Number.POSITIVE_INFINITY,
+    );
+    first.answer();
+    await first.ended;
+  });
+
+  it('ends after its last try also while another one of its lane is at work', async () => {
+    const first = await begin(await queue('tracking'));
+    const second = await queue('stock_sync');
+    const third = await queue('tracking');
+    await giveUpOn(deps, second);
+    await giveUpOn(deps, third);
+    const runs = await db.selectFrom('runs').select('outcome').where('id', 'in', [second, third]);
+    expect(await runs.execute()).toEqual([{ outcome: 'failed' }, { outcome: 'failed' }]);
+    first.answer();
+    await first.ended;
+  });
+
+  it('is called for no more while the database does not answer', { timeout: 40_000 }, async () => {
+    const id = await queue('tracking');
+    const lease = randomUUID();
+    await db.updateTable('runs').set({ lease }).where('id', '=', id).execute();
+    const release = Promise.withResolvers<void>();
+    const locked = Promise.withResolvers<void>();
+    const holding = db.transaction().execute(async (trx) => {
+      await sql`select from runs where id = ${id} for update`.execute(trx);
+      locked.resolve();
+      await release.promise;
+    });
+    await locked.promise;
+    const pulse = withPulse(db, { id, kind: 'tracking', lease }, async (alive) => {
+      await expect
+        .poll(() => alive.aborted, { timeout: 17_000 })
+        .toBe(true)
+        .finally(release.resolve);
+    });
+    await pulse;
+    await holding;
   });
 
   it('is called for no more by a worker that lost it', { timeout: 15_000 }, async () => {

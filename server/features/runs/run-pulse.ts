@@ -68,18 +68,27 @@ export const withPulse = async <Result>(
       .executeTakeFirst();
     return mine !== undefined;
   };
+  const lose = () => alive.abort(new Error('the worker lost touch with its run'));
   let heard = performance.now();
+  let beating: Promise<void> | null = null;
   const beat = async (): Promise<void> => {
+    const asked = performance.now();
     const mine = await write(true).catch(() => null);
-    if (mine) heard = performance.now();
-    const lost = mine === false || performance.now() - heard > STOP_MS;
-    if (lost) alive.abort(new Error('the worker lost touch with its run'));
+    beating = null;
+    if (mine) heard = asked;
+    if (mine === false) lose();
   };
-  const timer = setInterval(beat, BEAT_MS);
+  const tick = (): void => {
+    // Judged without the database: one that hangs must not keep a worker calling.
+    if (performance.now() - heard > STOP_MS) lose();
+    beating ??= beat();
+  };
+  const timer = setInterval(tick, BEAT_MS);
   try {
     return await work(alive.signal);
   } finally {
     clearInterval(timer);
+    await beating;
     await write(false).catch(() => undefined);
   }
 };

@@ -116,7 +116,7 @@ export const giveUpOn = async (
   runId: string,
   ended: WhenEnded = nothing,
 ): Promise<void> => {
-  const run = await claimRun(deps.db, { runId, lease: randomUUID(), ended });
+  const run = await claimRun(deps.db, { runId, lease: randomUUID(), ended, calls: false });
   const detail = 'The run failed for a reason of our own, which the log has.';
   const failure = { code: 'server.internal', detail, silent: false };
   if (run) await giveUp(deps, { run, ended }, failure);
