@@ -7,6 +7,7 @@ import { announceArrival } from '../inventory/inventory.jobs.ts';
 import { recordOrderEvents } from '../orders/order-events.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
 import { forgetUnknown } from '../orders/unknown-products.ts';
+import { endRest } from './end-rest.ts';
 import {
   announceOrders,
   auditedOrder,
@@ -20,7 +21,7 @@ type Cancellation = { orderIds: readonly string[]; note: string | undefined; mad
 
 const refusalOf = (order: LockedOrder): AppError | null => {
   if (!isOpen(order)) return orderClosed();
-  return order.begun ? orderBegun() : null;
+  return order.begun && !order.overThere ? orderBegun() : null;
 };
 
 /** Gives back what the orders keep, so that others that wait may get it. */
@@ -41,19 +42,25 @@ const giveBack = async (
   );
 };
 
-const close = async (trx: Database, orderIds: readonly string[], madeBy: string): Promise<void> => {
+const idsOf = (orders: readonly LockedOrder[]): string[] => orders.map(({ id }) => id);
+
+/** Answers what those lost of which a part had left. */
+const close = async (trx: Database, orders: readonly LockedOrder[], madeBy: string) => {
+  const whole = orders.filter(({ begun }) => !begun);
   await sql`
     update orders set status = 'cancelled', cancelled_at = now(), packing_by = null,
       packing_since = null, updated_at = now()
-    where id = any(${orderIds}::bigint[])`.execute(trx);
+    where id = any(${idsOf(whole)}::bigint[])`.execute(trx);
   await sql`
     update order_holds set released_at = now(), released_by = ${madeBy}
-    where order_id = any(${orderIds}::bigint[]) and released_at is null`.execute(trx);
+    where order_id = any(${idsOf(orders)}::bigint[]) and released_at is null`.execute(trx);
+  await forgetUnknown(trx, idsOf(orders));
+  return endRest(trx, idsOf(orders.filter(({ begun }) => begun)));
 };
 
 /**
  * A person's word that these orders will not be shipped: their stock is given back and their holds
- * end. Answers why for those it refused, by order id; the others are cancelled.
+ * end. Of one that left in part only the rest can be, once the platform wants it no more: it is shipped. Answers why for those it refused, by order id; the others are cancelled.
  */
 export const cancelOrders = async (
   trx: Database,
@@ -69,15 +76,13 @@ export const cancelOrders = async (
   });
   if (taken.length === 0) return refusals;
   await giveBack(trx, taken, madeBy);
-  const ids = taken.map(({ id }) => id);
-  await close(trx, ids, madeBy);
-  await forgetUnknown(trx, ids);
-  const data = note ? { note } : {};
+  const lost = await close(trx, taken, madeBy);
   await recordOrderEvents(
     trx,
     jobs,
-    taken.map(({ id, merchantId }) => {
-      return { merchantId, orderId: id, kind: 'cancelled', data, madeBy };
+    taken.map(({ id, merchantId, begun }) => {
+      const data = { ...(begun && { changes: lost.get(id) ?? [] }), ...(note && { note }) };
+      return { merchantId, orderId: id, kind: begun ? 'changed' : 'cancelled', data, madeBy };
     }),
   );
   await recordAudit(

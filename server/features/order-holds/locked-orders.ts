@@ -15,6 +15,8 @@ export type LockedOrder = {
   packingBy: string | null;
   /** Some units left the warehouse. */
   begun: boolean;
+  /** It is held because the platform wants nothing more of it. */
+  overThere: boolean;
 };
 
 /** Locks orders in their one order, and reads them as they are then: not with one statement. */
@@ -27,7 +29,9 @@ export const lockForPeople = async (
     select o.id, o.merchant_id as "merchantId", o.ec_account_id as "ecAccountId",
       o.platform_order_number as number, o.status, o.open_holds as "openHolds",
       o.packing_by as "packingBy",
-      exists (select from order_lines l where l.order_id = o.id and l.shipped_quantity > 0) as begun
+      exists (select from order_lines l where l.order_id = o.id and l.shipped_quantity > 0) as begun,
+      exists (select from order_holds h where h.order_id = o.id and h.released_at is null
+        and h.reason in ('cancelled_on_platform', 'fulfilled_on_platform')) as "overThere"
     from orders o where o.id = any(${orderIds}::bigint[]) order by o.id`.execute(trx);
   return rows.map((row) => ({ ...row, status: orderStatusSchema.parse(row.status) }));
 };

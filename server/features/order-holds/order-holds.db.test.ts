@@ -248,6 +248,42 @@ describe('cancelling', () => {
     expect(await sumsOf(db, productId)).toMatchObject({ onHand: 5, allocated: 0 });
   });
 
+  it('ends the rest of an order that left in part, once the platform wants it no more', async () => {
+    const { orderId, productId } = await heldBySystem('fulfilled_on_platform');
+    const line = await db
+      .updateTable('order_lines')
+      .set({ shipped_quantity: 1 })
+      .where('order_id', '=', orderId)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const gone = { platform_line_id: 'gone', name: 'Gone', quantity: 4 };
+    await db
+      .insertInto('order_lines')
+      .values({ ...gone, order_id: orderId })
+      .execute();
+    const shown = await call(`/api/v1/orders/${orderId}`, { as: user });
+    expect(orderSchema.parse(shown.body).actions).toMatchObject({ cancel: true, ship: false });
+    const reply = await cancel(orderId, { note: 'Refunded' });
+    expect(orderSchema.parse(reply.body)).toMatchObject({
+      status: 'shipped',
+      holds: [],
+      shippedAt: expect.any(String),
+      cancelledAt: null,
+      lineCount: 1,
+      lines: [{ id: line.id, quantity: 1, shipped: 1, allocated: 0 }],
+    });
+    expect(await sumsOf(db, productId)).toMatchObject({ allocated: 0 });
+    const changes = [
+      { field: 'quantity', line: 'Line', from: 3, to: 1 },
+      { field: 'quantity', line: 'Gone', from: 4, to: null },
+    ];
+    expect((await eventsOf(orderId)).at(-1)).toEqual({
+      kind: 'changed',
+      data: { changes, note: 'Refunded' },
+      made_by: user.name,
+    });
+  });
+
   it('by their holds cancels each order once and refuses what was begun', async () => {
     const [one, two, begun] = [await held(), await held(), await held()];
     const second = await place(one.orderId, { reason: 'other' });

@@ -6,17 +6,20 @@ export type ActionFacts = {
   held: boolean;
   /** Some units left the warehouse. */
   begun: boolean;
+  /** It is held because the platform wants nothing more of it. */
+  overThere: boolean;
   rights: readonly Right[];
 };
 
 /** The one rule for what a person may do with an order now; the server enforces the same. */
-export const orderActions = ({ status, held, begun, rights }: ActionFacts): Order['actions'] => {
+export const orderActions = (facts: ActionFacts): Order['actions'] => {
+  const { status, held, begun, overThere, rights } = facts;
   const may = rights.includes('operate');
   const open = status !== 'shipped' && status !== 'cancelled';
   return {
     hold: may && open,
     release: may && held,
     ship: may && !held && (status === 'ready' || status === 'awaiting_stock'),
-    cancel: may && open && !begun,
+    cancel: may && open && (!begun || overThere),
   };
 };

@@ -88,6 +88,9 @@ const actionsOf = (record: OrderRecord, rights: readonly Right[]) =>
     status: orderStatusSchema.parse(record.status),
     held: record.holds.length > 0,
     begun: record.lines.some((line) => line.shipped_quantity > 0),
+    overThere: record.holds.some(({ reason }) =>
+      ['cancelled_on_platform', 'fulfilled_on_platform'].includes(reason),
+    ),
     rights,
   });
 
