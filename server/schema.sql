@@ -1205,11 +1205,13 @@ CREATE INDEX orders_shop_idx ON public.orders USING btree (platform, shop_id);
 
 CREATE INDEX orders_unshipped_idx ON public.orders USING btree (status, placed_at DESC, id DESC) WHERE (status <> 'shipped'::text);
 
-CREATE INDEX outgoing_deliveries_due_idx ON ONLY public.outgoing_deliveries USING btree (outgoing_webhook_id, next_try_at, id) WHERE (status = 'queued'::text);
+CREATE INDEX outgoing_deliveries_failed_idx ON ONLY public.outgoing_deliveries USING btree (outgoing_webhook_id, id DESC) WHERE (status = 'failed'::text);
 
 CREATE INDEX outgoing_deliveries_log_idx ON ONLY public.outgoing_deliveries USING btree (outgoing_webhook_id, id DESC);
 
 CREATE INDEX outgoing_deliveries_order_idx ON ONLY public.outgoing_deliveries USING btree (order_id) WHERE (order_id IS NOT NULL);
+
+CREATE INDEX outgoing_deliveries_queued_idx ON ONLY public.outgoing_deliveries USING btree (outgoing_webhook_id, id) INCLUDE (next_try_at) WHERE (status = 'queued'::text);
 
 CREATE INDEX outgoing_webhooks_key_idx ON public.outgoing_webhooks USING btree (key_id);
 

@@ -39,6 +39,8 @@ create table outgoing_deliveries (
   primary key (id, created_at)
 ) partition by range (created_at);
 create index outgoing_deliveries_log_idx on outgoing_deliveries (outgoing_webhook_id, id desc);
-create index outgoing_deliveries_due_idx on outgoing_deliveries (outgoing_webhook_id, next_try_at, id) where status = 'queued';
+create index outgoing_deliveries_queued_idx on outgoing_deliveries (outgoing_webhook_id, id) include (next_try_at)
+  where status = 'queued';
+create index outgoing_deliveries_failed_idx on outgoing_deliveries (outgoing_webhook_id, id desc) where status = 'failed';
 create index outgoing_deliveries_order_idx on outgoing_deliveries (order_id) where order_id is not null;
 create table outgoing_deliveries_default partition of outgoing_deliveries default;

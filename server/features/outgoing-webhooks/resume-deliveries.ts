@@ -16,11 +16,11 @@ export const resumeDeliveries = async ({
   const { rows: merchants } = await sql<Found>`
     select distinct merchant_id as id from order_events where told_at is null`.execute(db);
   const { rows: addresses } = await sql<Found>`
-    select w.id from outgoing_webhooks w
-    where w.enabled and exists (
+    select w.id from outgoing_webhooks w cross join lateral (
       select from outgoing_deliveries d
-      where d.outgoing_webhook_id = w.id and d.status = 'queued' and d.next_try_at <= now())
-    order by w.id`.execute(db);
+      where d.outgoing_webhook_id = w.id and d.status = 'queued' and d.next_try_at <= now()
+      limit 1) due
+    where w.enabled order by w.id`.execute(db);
   await jobs.sendAll(
     db,
     orderEventsJob,
