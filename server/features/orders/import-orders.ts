@@ -4,6 +4,7 @@ import type { Database } from '../../platform/db/pool.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { announceArrival } from '../inventory/inventory.jobs.ts';
 import { isPickup } from './address-problem.ts';
+import { completeParcels } from './complete-parcels.ts';
 import { findShippingMappings, type ImportAccount } from './import.queries.ts';
 import { type Decided, toDraft } from './import-drafts.ts';
 import { followUp } from './import-events.ts';
@@ -110,6 +111,11 @@ export const importOrders = async (trx: Database, request: Import): Promise<Verd
   const written = { imports: drafts('import'), updates: drafts('update'), notes: drafts('note') };
   const { inserted, released } = await writeOrders(trx, account, written);
   if (released) await announceArrival(trx, jobs, account.merchantId);
+  if (!lowersQuantity) {
+    const ended = written.updates.filter(({ status }) => status === 'shipped');
+    const orderIds = ended.flatMap(({ orderId }) => orderId ?? []);
+    await completeParcels(trx, jobs, { ecAccountId: account.id, orderIds });
+  }
   await keepUnpaidUnits(trx, {
     ecAccountId: account.id,
     platformOrderIds: orders.map((order) => order.platformOrderId),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlatformOrder } from '../../../connectors/connector.ts';
 import { recipient } from '../../testing/platform-orders.ts';
 import { openTestProduct } from '../../testing/product.ts';
+import { shippingOf } from '../../testing/shipping.ts';
 import { sumsOf } from '../../testing/stock.ts';
 import { later, order, takingOrdersOf } from '../../testing/taking-orders.ts';
 import { unknownThingsOf } from '../../testing/unknown-things.ts';
@@ -11,6 +12,7 @@ const product = await openTestProduct();
 const { db, deps, pool } = product;
 const { account, take, show, heldOf, shelf } = takingOrdersOf(product);
 const { eventsOf } = unknownThingsOf(product);
+const shipping = shippingOf(product);
 
 type Line = { sku: string; quantity: number };
 const seen = (day: number, lines: Line[], more: Partial<PlatformOrder> = {}): PlatformOrder => ({
@@ -178,6 +180,32 @@ describe('an order that left the warehouse in part', () => {
     await db.transaction().execute((trx) => takeOver(trx, deps, { orderIds: [id], by: 'Tess' }));
     await take(shop, [seen(3, fewer)]);
     expect(await show(shop, '1')).toMatchObject({ status: 'shipped', lines: [{ shipped: 2 }] });
+  });
+
+  it('is completed on the platform when taking that over leaves nothing to ship', async () => {
+    const [mug, tea, shop] = [await shelf(9), await shelf(9), await account()];
+    const mugs = { sku: mug.sku, quantity: 2 };
+    await take(shop, [seen(1, [mugs, { sku: tea.sku, quantity: 1 }])]);
+    const { id, lines } = await show(shop, '1');
+    const first = { orderLineId: lines[0]?.id ?? '', quantity: 2 };
+    expect((await shipping.ship(id, { parcels: [shipping.parcel([first])] })).status).toBe(201);
+    const parcels = () =>
+      db
+        .selectFrom('shipments')
+        .select(['completes_order as completes', 'tracking_status as tracking'])
+        .where('order_id', '=', id)
+        .execute();
+    await db
+      .updateTable('shipments')
+      .set({ tracking_status: 'sent' })
+      .where('order_id', '=', id)
+      .execute();
+    await take(shop, [seen(2, [mugs])]);
+    expect(await parcels()).toEqual([{ completes: false, tracking: 'sent' }]);
+    await db.transaction().execute((trx) => takeOver(trx, deps, { orderIds: [id], by: 'Tess' }));
+    await take(shop, [seen(2, [mugs])]);
+    expect(await show(shop, '1')).toMatchObject({ status: 'shipped' });
+    expect(await parcels()).toEqual([{ completes: true, tracking: 'queued' }]);
   });
 
   it('is not held because told units left the number of a platform that counts down', async () => {
