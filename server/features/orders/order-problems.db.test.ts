@@ -80,6 +80,33 @@ describe('an order with an incomplete address', () => {
   });
 });
 
+describe('an order that was to be fetched and is to be sent now', () => {
+  it('is held where its address is missing, and goes on where it is there or was erased', async () => {
+    const shop = await account();
+    await mapCode(shop, 'cvs', 'store_pickup_711');
+    const fetched = { shipping: { code: 'cvs', label: null } };
+    const nowhere = { ...fetched, recipient: null };
+    await take(shop, [coming('1', nowhere), coming('2', fetched), coming('3', nowhere)], how);
+    await db
+      .updateTable('order_recipients')
+      .set({ erased_at: new Date() })
+      .where('order_id', '=', (await show(shop, '3')).id)
+      .execute();
+    await db.deleteFrom('shipping_type_mappings').where('ec_account_id', '=', shop).execute();
+    await mapCode(shop, 'cvs', 'home_delivery');
+    await releaseMappedOrders(deps, shop);
+    expect(await reasons(shop, '1')).toEqual(['address_problem']);
+    expect((await eventsOf(shop, '1')).at(-1)).toMatchObject({
+      kind: 'held',
+      data: { reason: 'address_problem' },
+    });
+    expect(await reasons(shop, '2')).toEqual([]);
+    expect(await reasons(shop, '3')).toEqual([]);
+    await releaseMappedOrders(deps, shop);
+    expect(await eventsOf(shop, '1')).toHaveLength(1);
+  });
+});
+
 describe('a shipping code that is not mapped', () => {
   it('is listed with its orders, each counted once, and with the first of them', async () => {
     const shop = await account();

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { recipientSchema } from '../../../contract/orders.contract.ts';
 import { announceChange } from '../../platform/changes/announce-change.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
-import { isPickup } from './address-problem.ts';
-import { liftHolds } from './hold-writes.ts';
+import { hasAddressProblem, isPickup } from './address-problem.ts';
+import { liftHolds, placeHolds } from './hold-writes.ts';
 import { recordOrderEvents } from './order-events.ts';
 import { lockOrders } from './order-writes.ts';
 import type { OrderDeps } from './orders.deps.ts';
@@ -24,7 +25,16 @@ const findMapped = async (db: Database, ecAccountId: string): Promise<string[]> 
   return rows.map(({ id }) => id);
 };
 
-type Mapped = { id: string; merchantId: string; typeCode: string };
+type Mapped = {
+  id: string;
+  merchantId: string;
+  typeCode: string;
+  /** Of the type that it had before. */
+  oldCode: string | null;
+  /** Null where there is none, and where it was erased. */
+  recipient: unknown;
+  erased: boolean;
+};
 
 const giveTypes = async (trx: Database, orderIds: readonly string[]): Promise<Mapped[]> => {
   await lockOrders(trx, orderIds);
@@ -36,7 +46,11 @@ const giveTypes = async (trx: Database, orderIds: readonly string[]): Promise<Ma
     where o.id = any(${orderIds}::bigint[]) and m.ec_account_id = o.ec_account_id
       and m.platform_code = o.shipping_code
       and o.status in ('awaiting_match', 'awaiting_stock', 'ready')
-    returning o.id, o.merchant_id as "merchantId", t.code as "typeCode"`.execute(trx);
+    returning o.id, o.merchant_id as "merchantId", t.code as "typeCode",
+      (select x.code from shipping_types x where x.id = old.shipping_type_id) as "oldCode",
+      (select r.recipient from order_recipients r where r.order_id = o.id) as recipient,
+      exists (select from order_recipients r
+        where r.order_id = o.id and r.erased_at is not null) as erased`.execute(trx);
   return rows;
 };
 
@@ -57,9 +71,30 @@ const releaseOrders = async (trx: Database, jobs: Jobs, orders: readonly Mapped[
   await recordOrderEvents(trx, jobs, events);
 };
 
+/** What was to be fetched and is to be sent now needs an address after all. */
+const holdOrders = async (trx: Database, jobs: Jobs, orders: readonly Mapped[]) => {
+  const nowhere = orders.filter(
+    ({ typeCode, oldCode, recipient, erased }) =>
+      isPickup(oldCode ?? undefined) &&
+      !isPickup(typeCode) &&
+      !erased &&
+      hasAddressProblem({ recipient: recipientSchema.nullable().parse(recipient) }),
+  );
+  const merchants = new Map(nowhere.map(({ id, merchantId }) => [id, merchantId]));
+  const placed = await placeHolds(
+    trx,
+    nowhere.map(({ id: orderId }) => ({ orderId, reason: 'address_problem' })),
+  );
+  const events = placed.map(({ orderId, reason }) => {
+    const merchantId = merchants.get(orderId) ?? '';
+    return { merchantId, orderId, kind: 'held', data: { reason }, madeBy: 'system' } as const;
+  });
+  await recordOrderEvents(trx, jobs, events);
+};
+
 /**
  * Gives open orders the shipping type which their code is mapped to now, and lifts the holds that
- * waited for the mapping: some hundred orders in a transaction, however many there are.
+ * waited for the mapping, or places the one that it now needs: some hundred orders in a transaction, however many there are.
  */
 export const releaseMappedOrders = async (
   { db, jobs }: Pick<OrderDeps, 'db' | 'jobs'>,
@@ -71,6 +106,7 @@ export const releaseMappedOrders = async (
     await db.transaction().execute(async (trx) => {
       const orders = await giveTypes(trx, ids);
       await releaseOrders(trx, jobs, orders);
+      await holdOrders(trx, jobs, orders);
       const [first] = orders;
       if (!first) return;
       const { id, merchantId } = first;
