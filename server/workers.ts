@@ -6,6 +6,7 @@ import { watchCompleteness } from './features/completeness/watch-completeness.ts
 import {
   confirmUninstallJob,
   ensureWebhooksJob,
+  ordersAdoptedJob,
   reconnectedJob,
   refreshTokenJob,
   shippingMappingsChangedJob,
@@ -62,6 +63,7 @@ export const jobDefinitions = [
   lateNoticeMailsJob,
   ensureWebhooksJob,
   confirmUninstallJob,
+  ordersAdoptedJob,
   reconnectedJob,
   refreshTokenJob,
   shippingMappingsChangedJob,

@@ -6,6 +6,7 @@ import { notFound } from '../../platform/errors/app-error.ts';
 import { changeStatus } from './change-status.ts';
 import type { EcAccountDeps } from './ec-accounts.deps.ts';
 import { isShopTaken, otherShop, shopTaken } from './ec-accounts.errors.ts';
+import { ordersAdoptedJob } from './ec-accounts.jobs.ts';
 import { recordOnAccount } from './record-on-account.ts';
 
 /** Ids of two shops mean different orders: one account must not mix them. */
@@ -51,14 +52,17 @@ export const connectShop = async (
       .returning(['merchant_id', 'platform'])
       .executeTakeFirst();
     if (!account) throw notFound('account');
-    await trx
+    const { numUpdatedRows } = await trx
       .updateTable('orders')
       .set({ ec_account_id: ecAccountId })
       .where('platform', '=', account.platform)
       .where('shop_id', '=', shop.shopId)
       .where('merchant_id', '=', account.merchant_id)
       .where('ec_account_id', 'is', null)
-      .execute();
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows > 0n) {
+      await deps.jobs.send(trx, ordersAdoptedJob, { payload: { ecAccountId } });
+    }
   } catch (error) {
     throw isShopTaken(error) ? shopTaken() : error;
   }

@@ -19,6 +19,13 @@ export const reconnectedJob = defineJob({
   retryLimit: 8,
 });
 
+/** Orders that a deleted account had brought belong to this one now. */
+export const ordersAdoptedJob = defineJob({
+  name: 'orders-adopted',
+  schema: accountPayload,
+  retryLimit: 8,
+});
+
 /** An account that takes inbound pushes is connected again, or takes them again: what waited may go. */
 export const stockResumedJob = defineJob({
   name: 'stock-resumed',

@@ -1,4 +1,8 @@
-import { reconnectedJob, shippingMappingsChangedJob } from '../ec-accounts/ec-accounts.jobs.ts';
+import {
+  ordersAdoptedJob,
+  reconnectedJob,
+  shippingMappingsChangedJob,
+} from '../ec-accounts/ec-accounts.jobs.ts';
 import { stockArrivedJob } from '../inventory/inventory.jobs.ts';
 import { decisionsChangedJob } from '../listings/listings.jobs.ts';
 import type { ClaimedRun } from '../runs/run-lease.ts';
@@ -8,6 +12,7 @@ import { decideAgain } from './decide-again.ts';
 import { fetchRun } from './fetch-run.ts';
 import { fetchSingle } from './fetch-single.ts';
 import { followBundle } from './follow-bundle.ts';
+import { nameAdopted } from './name-adopted.ts';
 import type { OrderDeps } from './orders.deps.ts';
 import { bundleChangedJob, fetchOrdersJob } from './orders.jobs.ts';
 import { queueMissedWindow } from './queue-missed-window.ts';
@@ -23,6 +28,9 @@ export const startOrderWorkers = async (deps: OrderDeps): Promise<void> => {
   );
   await deps.jobs.work(reconnectedJob, { concurrency: 2 }, ({ ecAccountId }) =>
     queueMissedWindow(deps, ecAccountId),
+  );
+  await deps.jobs.work(ordersAdoptedJob, { concurrency: 2 }, ({ ecAccountId }) =>
+    nameAdopted(deps, ecAccountId),
   );
   await deps.jobs.work(stockArrivedJob, { concurrency: 2, serialLanes: true }, ({ merchantId }) =>
     allocateWaiting(deps, merchantId),
