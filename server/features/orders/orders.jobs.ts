@@ -22,5 +22,5 @@ export const orderEventsJob = defineJob({
   name: 'order-events',
   schema: z.object({ merchantId: idSchema }),
   retryLimit: 10,
-  coalesce: true,
+  coalesce: 'swept',
 });

@@ -7,5 +7,5 @@ export const deliverJob = defineJob({
   name: 'deliver-outgoing',
   schema: z.object({ outgoingWebhookId: idSchema }),
   retryLimit: 20,
-  coalesce: true,
+  coalesce: 'swept',
 });

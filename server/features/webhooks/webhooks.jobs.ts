@@ -7,5 +7,5 @@ export const followHintsJob = defineJob({
   name: 'follow-webhook-hints',
   schema: z.object({ ecAccountId: idSchema }),
   retryLimit: 20,
-  coalesce: true,
+  coalesce: 'swept',
 });

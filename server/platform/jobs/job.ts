@@ -9,8 +9,12 @@ export type JobDefinition<Payload extends object> = {
   schema: z.ZodType<Payload>;
   /** How often a failed job is tried again, with growing pauses. */
   retryLimit: number;
-  /** While a job with the same `key` waits, a second one is not added. */
-  coalesce?: true;
+  /**
+   * While a job with the same `key` waits, a second one is not added, and the waiting one begins after
+   * the transaction that would have added it. `swept`: it may begin before, as somebody looks regularly
+   * for what it missed; for jobs that are sent all the time.
+   */
+  coalesce?: true | 'swept';
 };
 
 export const defineJob = <Payload extends object>(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { fromKysely, PgBoss, type SendOptions } from 'pg-boss';
 import type { Database } from '../db/pool.ts';
 import type { Log } from '../log/log.ts';
@@ -23,6 +24,17 @@ const sendOptions = (options: JobOptions): SendOptions => ({
   ...(options.delaySeconds && { startAfter: options.delaySeconds }),
   ...(options.key && { singletonKey: options.key }),
 });
+
+/**
+ * Keeps a job that waits from beginning before the transaction ends: it would not see what it is to
+ * do, and nobody would send it again. False when it has begun already.
+ */
+const holdWaiting = async (trx: Database, name: string, key: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select from pgboss.job where name = ${name} and singleton_key = ${key} and state = 'created'
+    for key share`.execute(trx);
+  return rows.length > 0;
+};
 
 /** The job queue: rows in the same database, so that a job commits with the reason for it. */
 export class Jobs {
@@ -67,7 +79,12 @@ export class Jobs {
     message: { payload: Payload } & JobOptions,
   ): Promise<void> {
     const options = { ...sendOptions(message), db: fromKysely(database) };
-    await this.#boss.send(job.name, job.schema.parse(message.payload), options);
+    const payload = job.schema.parse(message.payload);
+    const added = await this.#boss.send(job.name, payload, options);
+    if (added !== null || job.coalesce !== true || !message.key) return;
+    if (!(await holdWaiting(database, job.name, message.key))) {
+      await this.#boss.send(job.name, payload, options);
+    }
   }
 
   /** Adds many jobs with one statement. */
