@@ -38,7 +38,10 @@ const moveMark = async (trx: Database, { run, window }: Ending): Promise<void> =
 
 type Counts = Awaited<ReturnType<typeof finishRun>>;
 
-/** Who asked for a fetch hears what it brought; of the unattended ones only what was missing is told. */
+/**
+ * Who asked for a fetch hears what it brought; of the unattended ones people hear what could not be
+ * read, and what a recount missed.
+ */
 const newsOf = (run: ClaimedRun, counts: Counts): Notice | null => {
   const common = {
     noticeId: randomUUID(),
@@ -48,7 +51,7 @@ const newsOf = (run: ClaimedRun, counts: Counts): Notice | null => {
   } as const;
   const account = run.accountName;
   const { imported, held, failed, missing, seen } = counts;
-  if (run.trigger === 'manual') {
+  if (run.trigger === 'manual' || (run.trigger !== 'recount' && failed > 0)) {
     const severity = failed > 0 ? 'warning' : 'success';
     const params = { account, imported, held, failed };
     return { ...common, severity, code: 'orders_fetched', params };

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { completenessOf } from '../../testing/completeness.ts';
 import { fetchingOf, wooCodes } from '../../testing/fetching.ts';
 import { connectWooCommerce, openTestProduct, setSettings } from '../../testing/product.ts';
+import { queueRun } from './queue-run.ts';
 
 const product = await openTestProduct();
-const { db, shops } = product;
+const { db, deps, shops } = product;
+const { noticesOf } = completenessOf(product);
 const woo = shops.woocommerce.fake;
 const { queue, work, showRun, verdictsOf, remove, mapAll, withReplies } = fetchingOf(product);
 
@@ -63,6 +66,28 @@ describe('a page with an order that cannot be stored', () => {
     expect(await verdictsOf(runId, 'verdict=failed')).toMatchObject([
       { platformOrderId: placed?.id, code: 'malformed' },
     ]);
+    await remove(id);
+  });
+});
+
+describe('an order that cannot be read', () => {
+  it('is told of also when nobody asked for the fetch', async () => {
+    const { id } = await connectWooCommerce(product);
+    await mapAll(id, wooCodes);
+    woo.placeOrders('hillside', 1);
+    const runId = await db.transaction().execute((trx) =>
+      queueRun(trx, deps.jobs, {
+        ecAccountId: id,
+        merchantId: product.merchantId,
+        trigger: 'slot',
+        requestedBy: null,
+      }),
+    );
+    woo.setFault('hillside', { kind: 'malformed_order' });
+    await work(runId);
+    woo.setFault('hillside', { kind: 'none' });
+    const notices = await noticesOf('orders_fetched');
+    expect(notices.at(-1)).toMatchObject({ severity: 'warning', link: `/runs/${runId}` });
     await remove(id);
   });
 });
