@@ -27,10 +27,10 @@ export const fillAccounts = async (db: Database, count: number): Promise<void> =
 const fillChunk = async (db: Database, { ecAccountId, from, to }: Fill): Promise<void> => {
   await sql`
     with accounts as (
-      select id, merchant_id, row_number() over (order by id) - 1 as place, count(*) over () as all_of
+      select id, row_number() over (order by id) - 1 as place
       from ec_accounts where id <> ${ecAccountId}
     ), made as (
-      select n, case n % 50 when 0 then 'awaiting_stock' when 1 then 'awaiting_match'
+      select n, n % (select greatest(count(*), 1) from accounts) as place, case n % 50 when 0 then 'awaiting_stock' when 1 then 'awaiting_match'
         when 2 then 'ready' when 3 then 'ready' when 4 then 'cancelled' else 'shipped' end as status
       from generate_series(${from}::int, ${to - 1}::int) n
     ), placed as (
@@ -43,7 +43,7 @@ const fillChunk = async (db: Database, { ecAccountId, from, to }: Fill): Promise
         now() - make_interval(secs => 5000000.0 * (1 - m.n / 1000001.0)), now(), sha256(m.n::text::bytea),
         'TWD', 480, 60, 0, 0, 'flat_rate:1', 2
       from made m
-      left join accounts x on x.place = m.n % x.all_of and m.n % 2 = 1
+      left join accounts x on x.place = m.place and m.n % 2 = 1
       join ec_accounts a on a.id = coalesce(x.id, ${ecAccountId}::bigint)
       returning id
     ), lines as (
