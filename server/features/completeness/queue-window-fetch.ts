@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/db/pool.ts';
 import { badValue } from '../../platform/errors/app-error.ts';
-import { lockFetching } from '../orders/lock-fetching.ts';
+import { lockFetching, refuseCrowd } from '../orders/lock-fetching.ts';
 import type { OrderDeps } from '../orders/orders.deps.ts';
 import { sendFetches, type WrittenRun } from '../orders/queue-run.ts';
 
@@ -39,6 +39,7 @@ export const queueWindowFetch = async (deps: OrderDeps, request: Request): Promi
   const windows = inWindows(span, windowDays);
   return deps.db.transaction().execute(async (trx) => {
     const { merchantId } = await lockFetching(trx, ecAccountId, { evenWhenOff: false });
+    await refuseCrowd(trx, ecAccountId);
     const run = { ecAccountId, merchantId, requestedBy };
     await sendFetches(trx, deps.jobs, await insertRuns(trx, run, windows));
     return firstOf(trx, ecAccountId, windows);

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/db/pool.ts';
-import { lockFetching } from './lock-fetching.ts';
+import { lockFetching, refuseCrowd } from './lock-fetching.ts';
 import type { OrderDeps } from './orders.deps.ts';
 import { queueRun } from './queue-run.ts';
 
@@ -15,6 +15,7 @@ export const queueSingleFetch = (deps: OrderDeps, request: Request): Promise<str
     const { merchantId } = await lockFetching(trx, ecAccountId, { evenWhenOff: true });
     const open = await findOpen(trx, request);
     if (open) return open.id;
+    await refuseCrowd(trx, ecAccountId);
     const run = { ecAccountId, merchantId, trigger: 'single', requestedBy } as const;
     return queueRun(trx, deps.jobs, { ...run, askedFor: order });
   });
