@@ -1203,7 +1203,7 @@ CREATE INDEX orders_shipping_code_idx ON public.orders USING btree (ec_account_i
 
 CREATE INDEX orders_shop_idx ON public.orders USING btree (platform, shop_id);
 
-CREATE INDEX orders_unshipped_idx ON public.orders USING btree (status, placed_at DESC, id DESC) WHERE (status <> 'shipped'::text);
+CREATE INDEX orders_unshipped_idx ON public.orders USING btree (status, placed_at DESC, id DESC) INCLUDE (open_holds) WHERE (status <> 'shipped'::text);
 
 CREATE INDEX outgoing_deliveries_failed_idx ON ONLY public.outgoing_deliveries USING btree (outgoing_webhook_id, id DESC) WHERE (status = 'failed'::text);
 

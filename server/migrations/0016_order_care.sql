@@ -16,7 +16,8 @@ from (select order_id, count(*) as holds from order_holds where released_at is n
 where h.order_id = o.id;
 create index orders_held_merchant_idx on orders (merchant_id, placed_at desc, id desc) where open_holds > 0;
 create index orders_held_idx on orders (placed_at desc, id desc) where open_holds > 0;
-create index orders_unshipped_idx on orders (status, placed_at desc, id desc) where status <> 'shipped';
+create index orders_unshipped_idx on orders (status, placed_at desc, id desc) include (open_holds)
+  where status <> 'shipped';
 create index orders_account_open_idx on orders (ec_account_id, status, id)
   where status in ('awaiting_match', 'awaiting_stock', 'ready');
 

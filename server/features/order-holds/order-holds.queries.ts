@@ -33,6 +33,16 @@ const conditionsOf = ({ filter, scope, before }: ListRequest): Expression<SqlBoo
   return conditions;
 };
 
+/** One row more than `limit`: only the ids, so that what is sorted is narrow. */
+const pageOfIds = (db: Database, request: ListRequest) =>
+  db
+    .selectFrom('order_holds as h')
+    .innerJoin('orders as o', 'o.id', 'h.order_id')
+    .select('h.id')
+    .where((eb) => eb.and(conditionsOf(request)))
+    .orderBy('h.id', 'desc')
+    .limit(request.filter.limit + 1);
+
 /** Holds that are not released, newest first; one row more than `limit`. */
 export const listHolds = (db: Database, request: ListRequest) =>
   db
@@ -59,9 +69,8 @@ export const listHolds = (db: Database, request: ListRequest) =>
       'o.status',
       'o.placed_at as orderPlacedAt',
     ])
-    .where((eb) => eb.and(conditionsOf(request)))
+    .where('h.id', 'in', pageOfIds(db, request))
     .orderBy('h.id', 'desc')
-    .limit(request.filter.limit + 1)
     .execute();
 
 export type HoldRecord = Awaited<ReturnType<typeof listHolds>>[number];

@@ -59,9 +59,11 @@ type ListRequest = {
   before: { placedAt: string; id: string } | null;
 };
 
-/** One row more than `limit`, last placed first. */
-export const listOrders = (db: Database, { filter, scope, before }: ListRequest) =>
-  baseQuery(db)
+/** One row more than `limit`: only the ids, so that what is sorted is narrow. */
+const pageOfIds = (db: Database, { filter, scope, before }: ListRequest) =>
+  db
+    .selectFrom('orders as o')
+    .select('o.id')
     .where((eb) => {
       const conditions: Expression<SqlBool>[] = [inScope('o.merchant_id', scope)];
       if (before) {
@@ -101,7 +103,14 @@ export const listOrders = (db: Database, { filter, scope, before }: ListRequest)
     })
     .orderBy('o.placed_at', 'desc')
     .orderBy('o.id', 'desc')
-    .limit(filter.limit + 1)
+    .limit(filter.limit + 1);
+
+/** One row more than `limit`, last placed first. */
+export const listOrders = (db: Database, request: ListRequest) =>
+  baseQuery(db)
+    .where('o.id', 'in', pageOfIds(db, request))
+    .orderBy('o.placed_at', 'desc')
+    .orderBy('o.id', 'desc')
     .execute();
 
 export type OrderListRecord = Awaited<ReturnType<typeof listOrders>>[number];
