@@ -1,71 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { heldOrderSchema, holdResultsSchema } from '../../../contract/order-holds.contract.ts';
-import { type Order, orderSchema } from '../../../contract/orders.contract.ts';
+import { orderSchema } from '../../../contract/orders.contract.ts';
+import { holdingOf } from '../../testing/holding.ts';
 import { makeMerchant } from '../../testing/merchants.ts';
 import { makeUser } from '../../testing/people.ts';
 import { openTestProduct } from '../../testing/product.ts';
 import { sumsOf } from '../../testing/stock.ts';
-import { order, takingOrdersOf } from '../../testing/taking-orders.ts';
 
 const product = await openTestProduct();
 const { call, db, user, merchantId } = product;
-const { account, take, show, shelf } = takingOrdersOf(product);
-const ecAccountId = await account();
-
-/** An order of three units that are on the shelf and kept for it. */
-const taken = async (): Promise<{ shown: Order; productId: string; number: string }> => {
-  const { id: productId, sku } = await shelf(5);
-  const number = `#${randomUUID().slice(0, 8)}`;
-  await take(ecAccountId, [order(number, [{ sku, quantity: 3 }])]);
-  return { shown: await show(ecAccountId, number), productId, number };
-};
-const place = (id: string, body: object, as = user) =>
-  call(`/api/v1/orders/${id}/holds`, { as, body });
-const held = async (reason = 'merchant_request') => {
-  const { shown, ...rest } = await taken();
-  const reply = await place(shown.id, { reason, note: 'Please wait' });
-  const [hold] = orderSchema.parse(reply.body).holds;
-  return { orderId: shown.id, holdId: hold?.id ?? '', ...rest };
-};
-/** As the import places it. */
-const heldBySystem = async (reason: string) => {
-  const { shown, ...rest } = await taken();
-  const { id } = await db
-    .insertInto('order_holds')
-    .values({ order_id: shown.id, reason, placed_by: 'system' })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return { orderId: shown.id, holdId: id, ...rest };
-};
-const release = async (body: object, as = user) =>
-  holdResultsSchema.parse((await call('/api/v1/order-holds/release', { as, body })).body).items;
-const list = async (query = '', as = user) => {
-  const { body } = await call(`/api/v1/order-holds?${query}`, { as });
-  const page = z.object({ items: z.array(heldOrderSchema), nextCursor: z.string().nullable() });
-  return page.parse(body);
-};
-const holdsOf = async (orderId: string) => {
-  const { body } = await call(`/api/v1/orders/${orderId}`, { as: user });
-  return orderSchema.parse(body).holds.map(({ reason, note }) => ({ reason, note }));
-};
-const eventsOf = (orderId: string) =>
-  db
-    .selectFrom('order_events')
-    .select(['kind', 'data', 'made_by'])
-    .where('order_id', '=', orderId)
-    .where('kind', '<>', 'imported')
-    .orderBy('id')
-    .execute();
-const auditOf = (orderId: string) =>
-  db
-    .selectFrom('audit_log')
-    .select(['action', 'actor_name'])
-    .where('subject_kind', '=', 'order')
-    .where('subject_id', '=', orderId)
-    .orderBy('id')
-    .execute();
+const { ecAccountId, taken, place, held, heldBySystem, release, list, holdsOf, eventsOf, auditOf } =
+  await holdingOf(product);
 
 describe('a hold that a person places', () => {
   it('keeps the stock of the order, stands in its history and in the audit log', async () => {
@@ -195,117 +139,6 @@ describe('releasing', () => {
       { outcome: 'done' },
     ]);
     expect(await holdsOf(orderId)).toEqual([]);
-  });
-});
-
-describe('taking over what the platform says', () => {
-  it('is refused where there is nobody to ask any more', async () => {
-    const { holdId, orderId } = await heldBySystem('changed_on_platform');
-    const set = db.updateTable('orders').where('id', '=', orderId);
-    const ask = () => release({ ids: [holdId], resolution: 'take_over' });
-    await set.set({ ec_account_id: null }).execute();
-    expect(await ask()).toMatchObject([{ outcome: 'refused', code: 'run.account_gone' }]);
-    await set.set({ status: 'shipped' }).execute();
-    expect(await ask()).toMatchObject([{ outcome: 'refused', code: 'order.closed' }]);
-  });
-});
-
-describe('cancelling', () => {
-  const cancel = (id: string, body: object = {}) =>
-    call(`/api/v1/orders/${id}/cancel`, { as: user, body });
-
-  it('gives the stock back, ends the holds and says who did it', async () => {
-    const { orderId, productId } = await held();
-    const reply = await cancel(orderId, { note: 'The buyer called' });
-    expect(orderSchema.parse(reply.body)).toMatchObject({
-      status: 'cancelled',
-      holds: [],
-      cancelledAt: expect.any(String),
-      lines: [{ allocated: 0 }],
-    });
-    expect(await sumsOf(db, productId)).toMatchObject({ onHand: 5, allocated: 0 });
-    expect((await eventsOf(orderId)).at(-1)).toEqual({
-      kind: 'cancelled',
-      data: { note: 'The buyer called' },
-      made_by: user.name,
-    });
-    expect((await auditOf(orderId)).at(-1)?.action).toBe('order_cancelled');
-    expect(await cancel(orderId)).toMatchObject({ status: 409, body: { code: 'order.closed' } });
-  });
-
-  it('is refused once a unit has left, and gives stock back once in a race of fifty', async () => {
-    const { shown } = await taken();
-    await db
-      .updateTable('order_lines')
-      .set({ shipped_quantity: 1 })
-      .where('order_id', '=', shown.id)
-      .execute();
-    expect(await cancel(shown.id)).toMatchObject({ status: 409, body: { code: 'order.begun' } });
-    const { shown: raced, productId } = await taken();
-    const replies = await Promise.all(Array.from({ length: 50 }, () => cancel(raced.id)));
-    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(replies.filter(({ status }) => status === 409)).toHaveLength(49);
-    expect(await sumsOf(db, productId)).toMatchObject({ onHand: 5, allocated: 0 });
-  });
-
-  it('ends the rest of an order that left in part, once the platform wants it no more', async () => {
-    const { orderId, productId } = await heldBySystem('fulfilled_on_platform');
-    const line = await db
-      .updateTable('order_lines')
-      .set({ shipped_quantity: 1 })
-      .where('order_id', '=', orderId)
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    const gone = { platform_line_id: 'gone', name: 'Gone', quantity: 4 };
-    await db
-      .insertInto('order_lines')
-      .values({ ...gone, order_id: orderId })
-      .execute();
-    const shown = await call(`/api/v1/orders/${orderId}`, { as: user });
-    expect(orderSchema.parse(shown.body).actions).toMatchObject({ cancel: true, ship: false });
-    const reply = await cancel(orderId, { note: 'Refunded' });
-    expect(orderSchema.parse(reply.body)).toMatchObject({
-      status: 'shipped',
-      holds: [],
-      shippedAt: expect.any(String),
-      cancelledAt: null,
-      lineCount: 1,
-      lines: [{ id: line.id, quantity: 1, shipped: 1, allocated: 0 }],
-    });
-    expect(await sumsOf(db, productId)).toMatchObject({ allocated: 0 });
-    const changes = [
-      { field: 'quantity', line: 'Line', from: 3, to: 1 },
-      { field: 'quantity', line: 'Gone', from: 4, to: null },
-    ];
-    expect((await eventsOf(orderId)).at(-1)).toEqual({
-      kind: 'changed',
-      data: { changes, note: 'Refunded' },
-      made_by: user.name,
-    });
-  });
-
-  it('by their holds cancels each order once and refuses what was begun', async () => {
-    const [one, two, begun] = [await held(), await held(), await held()];
-    const second = await place(one.orderId, { reason: 'other' });
-    const ids = orderSchema.parse(second.body).holds.map(({ id }) => id);
-    await db
-      .updateTable('order_lines')
-      .set({ shipped_quantity: 1 })
-      .where('order_id', '=', begun.orderId)
-      .execute();
-    const body = { ids: [...ids, two.holdId, begun.holdId] };
-    const reply = await call('/api/v1/order-holds/cancel-orders', { as: user, body });
-    const { items } = holdResultsSchema.parse(reply.body);
-    expect(items.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'refused']);
-    expect(items.at(-1)?.code).toBe('order.begun');
-    const again = await call('/api/v1/order-holds/cancel-orders', { as: user, body });
-    expect(holdResultsSchema.parse(again.body).items.map(({ outcome }) => outcome)).toEqual([
-      'already_released',
-      'already_released',
-      'already_released',
-      'refused',
-    ]);
-    expect(await sumsOf(db, one.productId)).toMatchObject({ allocated: 0 });
   });
 });
 
